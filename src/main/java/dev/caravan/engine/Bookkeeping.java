@@ -1,0 +1,25 @@
+package dev.caravan.engine;
+
+import java.util.Locale;
+
+/** Names of what Caravan keeps in a target; no list, comparison or snapshot shows them. */
+public final class Bookkeeping {
+
+    public static final String LEDGER = "caravan_ledger";
+    public static final String REJECTS = "caravan_reject";
+
+    private static final String BESIDE = "caravan_new__";
+
+    private Bookkeeping() {}
+
+    /** The name under which a table is loaded before it is published. */
+    public static String beside(String table) {
+        return BESIDE + table;
+    }
+
+    /** Whether a table of this name is ours and not the user's. */
+    public static boolean owns(String table) {
+        String folded = table.toLowerCase(Locale.ROOT);
+        return folded.equals(LEDGER) || folded.equals(REJECTS) || folded.startsWith(BESIDE);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.caravan.engine;
+
+/**
+ * What an engine can do, asked instead of its name.
+ *
+ * @param parallelWriters how many connections may load at once, at most
+ * @param readWhileWriting whether one database can be read by a stream while another connection writes to it
+ * @param foreignKeysNeedParents whether rows are refused until their parents are there (no way to add or check keys later)
+ * @param transactionalDdl whether CREATE, DROP and RENAME roll back with their transaction
+ * @param foldsCase whether names that differ in case alone are the same name
+ * @param batchRows the number of rows a transaction should have for speed
+ * @param maxColumns the most columns a table can have
+ */
+public record Capabilities(
+        int parallelWriters,
+        boolean readWhileWriting,
+        boolean foreignKeysNeedParents,
+        boolean transactionalDdl,
+        boolean foldsCase,
+        int batchRows,
+        int maxColumns) {}

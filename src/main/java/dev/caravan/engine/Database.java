@@ -1,0 +1,37 @@
+package dev.caravan.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * One open database for the length of a run. Readers, writers and control statements never share a connection. Thread-safe; closing it
+ * closes what it handed out.
+ */
+public interface Database extends AutoCloseable {
+
+    Engine engine();
+
+    /** For people: the address with secrets masked. */
+    String label();
+
+    /** Equal for two handles of the same database, however their addresses were written. */
+    String identity();
+
+    /**
+     * A connection for streaming reads that sees the same state as every other reader of this handle, and never writes. The caller
+     * closes it.
+     */
+    Connection reader() throws SQLException;
+
+    /** How many readers of one consistent state can be had at once. */
+    int parallelReaders();
+
+    /** A connection for writing, auto-commit off. The caller closes it. */
+    Connection writer() throws SQLException;
+
+    /** The size of the database on disk in bytes, or -1 if it is not known. */
+    long sizeBytes();
+
+    @Override
+    void close();
+}

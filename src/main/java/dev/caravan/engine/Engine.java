@@ -1,0 +1,39 @@
+package dev.caravan.engine;
+
+import dev.caravan.model.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A kind of database. Narrow on purpose: what only one side of a migration needs stands in its roles {@link Source}, {@link Target} and
+ * {@link Proof}. Implementations are stateless and thread-safe.
+ */
+public interface Engine {
+
+    /** One lower-case word, as in URLs: {@code sqlite}, {@code duckdb}. */
+    String id();
+
+    Capabilities capabilities();
+
+    /**
+     * Opens a database. READ: the file or server must exist; nothing is created by looking. WRITE: a file is created if absent.
+     *
+     * @throws dev.caravan.model.MigrationException CANNOT_CONNECT, NOT_FOUND, or LOCKED with the holder's name where the engine tells it
+     */
+    Database open(DatabaseUrl url, Access access);
+
+    /** Everything the database holds but Caravan's own tables (see {@link Bookkeeping}); in the order of creation. */
+    Schema describe(Connection connection) throws SQLException;
+
+    /** What kind of failure an exception of this engine's driver is; decides between retry, reject and stop. */
+    FailureKind classify(SQLException exception);
+
+    /** Words and quoting of this engine's SQL. */
+    Dialect dialect();
+
+    Source source();
+
+    Target target();
+
+    Proof proof();
+}

@@ -1,0 +1,56 @@
+package dev.caravan.engine;
+
+import dev.caravan.model.NotCarried;
+import dev.caravan.model.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** An engine as the side that is written. */
+public interface Target {
+
+    /** The type that holds a column's values exactly, or the nearest with its losses. */
+    TypeChoice choose(TypeRequest request);
+
+    /**
+     * What of these tables this engine can hold: the same tables without the keys, checks and indexes that it cannot express, parents
+     * before children, and the list of what was left out. Types are already the target's.
+     */
+    Fitted fit(List<Table> tables);
+
+    record Fitted(List<Table> tables, List<NotCarried> notCarried) {
+        public Fitted {
+            tables = List.copyOf(tables);
+            notCarried = List.copyOf(notCarried);
+        }
+    }
+
+    /**
+     * Statements that create a table.
+     *
+     * @param name the name to create it under, which may differ from {@code table.name()}
+     * @param withForeignKeys whether foreign keys are declared now
+     */
+    List<String> create(Table table, String name, boolean withForeignKeys);
+
+    /** Statements for after the rows: indexes, comments and notes, sequences advanced past the largest value in use. */
+    List<String> complete(Connection writer, Table table) throws SQLException;
+
+    /**
+     * Replaces or makes tables from their loaded copies beside ({@link Bookkeeping#beside}) in the writer's current transaction: rows, keys
+     * and indexes are those of {@code tables} afterwards, the copies are gone. {@code tables} stand parents first.
+     */
+    void publish(Connection writer, List<Table> tables) throws SQLException;
+
+    /** Drops these tables in an order that works, together with what Caravan made for them (sequences). Absent ones are passed over. */
+    void drop(Connection writer, List<String> tables) throws SQLException;
+
+    /** The bulk path into a table; the rows belong to the connection's current transaction, which some statement has already opened. */
+    BatchWriter writer(Connection writer, WriteTarget table) throws SQLException;
+
+    /** Statements to run once on a connection before a load, for example to switch enforcement off. */
+    List<String> beforeLoad();
+
+    /** Rows that violate each foreign key of a table, after a load that did not enforce them; empty if all hold. */
+    List<NotCarried> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException;
+}

@@ -1,0 +1,34 @@
+package dev.caravan.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column as its engine describes it.
+ *
+ * @param declaredType the type to the letter; may be empty in SQLite
+ * @param type what the declaration alone says of the values; a profile may know better
+ * @param defaultExpression SQL of the engine, or null
+ * @param generated its expression if the engine computes the column, or null; such a column is never written
+ * @param autoIncrement whether the engine draws the value when an insert leaves it out
+ * @param collation the collation's name if it is not the engine's default, or null
+ * @param note what it was in the engine it came from, or null
+ */
+public record Column(
+        String name,
+        String declaredType,
+        LogicalType type,
+        boolean notNull,
+        @Nullable String defaultExpression,
+        @Nullable Generated generated,
+        boolean autoIncrement,
+        @Nullable String collation,
+        @Nullable TypeNote note,
+        @Nullable String comment) {
+
+    /** @param stored whether the value is kept in the table rather than computed at each read */
+    public record Generated(String expression, boolean stored) {}
+
+    public boolean isGenerated() {
+        return generated != null;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.caravan.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a database holds: its tables in the order they were made, its views, and what Caravan does not read as a table.
+ *
+ * @param omitted objects that are not carried by their nature (virtual tables, triggers), each with the reason
+ */
+public record Schema(List<Table> tables, List<View> views, List<NotCarried> omitted) {
+
+    public Schema {
+        tables = List.copyOf(tables);
+        views = List.copyOf(views);
+        omitted = List.copyOf(omitted);
+    }
+
+    /** @param select the statement behind the view, in its engine's SQL */
+    public record View(String name, List<String> columns, String select) {}
+
+    /** By exact name. */
+    public Optional<Table> table(String name) {
+        return tables.stream().filter(t -> t.name().equals(name)).findFirst();
+    }
+}
