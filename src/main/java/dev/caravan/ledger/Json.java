@@ -1,0 +1,39 @@
+package dev.caravan.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.caravan.model.Position;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON that the ledger keeps in its text columns. */
+final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    static @Nullable String position(@Nullable Position position) {
+        return position == null ? null : write(CellText.writeAll(position.values()));
+    }
+
+    static @Nullable Position position(@Nullable String json) {
+        return json == null ? null : new Position(CellText.readAll(read(json, String[].class)));
+    }
+
+    static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Cannot write " + value.getClass() + " as JSON", e);
+        }
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The ledger holds text that Caravan did not write: " + json, e);
+        }
+    }
+}
