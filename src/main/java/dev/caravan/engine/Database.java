@@ -32,6 +32,9 @@ public interface Database extends AutoCloseable {
     /** The size of the database on disk in bytes, or -1 if it is not known. */
     long sizeBytes();
 
+    /** A text that is another one when the database has changed since, as far as its files or server tell without reading rows. */
+    String state();
+
     @Override
     void close();
 }

@@ -51,6 +51,6 @@ public interface Target {
     /** Statements to run once on a connection before a load, for example to switch enforcement off. */
     List<String> beforeLoad();
 
-    /** Rows that violate each foreign key of a table, after a load that did not enforce them; empty if all hold. */
-    List<NotCarried> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException;
+    /** The foreign keys of these tables that their rows do not keep, whether or not the engine enforces them; empty if all hold. */
+    List<BrokenKey> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException;
 }
