@@ -11,14 +11,21 @@ import dev.caravan.engine.expression.Syntax.Truth;
 import dev.caravan.engine.expression.Syntax.Unary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads expressions by an engine's precedence; throws a {@link Refusal} at the first word outside the grammar. */
 final class ExpressionParser {
 
+    /** Bounds the stack that any later step needs. */
+    private static final int DEEPEST = 200;
+
+    private static final int MOST_IN_A_ROW = 1_000;
+
     private final Tokens tokens;
     private final Precedence precedence;
     private final OperandParser operands;
+    private int depth;
 
     ExpressionParser(Tokens tokens, Words words) {
         this.tokens = tokens;
@@ -39,17 +46,23 @@ final class ExpressionParser {
     }
 
     private Syntax expression(int loosest) {
+        depth++;
         Syntax left = prefixed(loosest);
-        while (true) {
+        for (int row = 0; row < MOST_IN_A_ROW; row++) {
             String operator = operator();
             if (operator.isEmpty() || precedence.level(operator) < loosest) {
+                depth--;
                 return left;
             }
             left = infix(left, operator, precedence.level(operator) + 1);
         }
+        throw new Refusal("it has too many operators in a row");
     }
 
     private Syntax prefixed(int loosest) {
+        if (depth > DEEPEST) {
+            throw new Refusal("it is nested too deeply");
+        }
         if (tokens.peek().isWord("NOT") && precedence.level("NOT") >= loosest) {
             tokens.next();
             return not(expression(precedence.level("NOT")));
@@ -68,7 +81,7 @@ final class ExpressionParser {
         Token token = tokens.peek();
         if (token.isWord("NOT")) {
             String negated = tokens.peek(1).upper();
-            return negated.equals("NULL") ? "NOTNULL" : precedence.knows(negated) ? negated : "";
+            return negated.equals("NULL") ? "ISNULL" : precedence.knows(negated) ? negated : "";
         }
         String operator = token.upper();
         return precedence.knows(operator) && !operator.equals("NOT") ? operator : "";
@@ -86,7 +99,7 @@ final class ExpressionParser {
                     case "BETWEEN" -> between(left, tighter);
                     case "LIKE", "GLOB", "~~" -> like(left, operator.equals("GLOB") ? "GLOB" : "LIKE", tighter);
                     case "!~~" -> not(like(left, "LIKE", tighter));
-                    case "COLLATE" -> new Collate(left, tokens.expectName().toUpperCase(java.util.Locale.ROOT));
+                    case "COLLATE" -> new Collate(left, tokens.expectName().toUpperCase(Locale.ROOT));
                     case "::" -> new Cast(left, operands.typeName());
                     case "==" -> new Binary("=", left, expression(tighter));
                     case "!=" -> new Binary("<>", left, expression(tighter));

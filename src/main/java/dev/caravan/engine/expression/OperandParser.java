@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what stands between operators: literals, names, calls, CAST, CASE and brackets. */
 final class OperandParser {
@@ -97,7 +98,7 @@ final class OperandParser {
         };
     }
 
-    private Syntax truth(@org.jspecify.annotations.Nullable Boolean value) {
+    private Syntax truth(@Nullable Boolean value) {
         tokens.next();
         return new Truth(value);
     }

@@ -109,6 +109,9 @@ sealed interface Syntax {
 
     record Collate(Syntax operand, String collation) implements Syntax {}
 
+    /** A text that is compared with A to Z as a to z; made of a {@link Collate} by {@link Collations}. */
+    record Folded(Syntax operand) implements Syntax {}
+
     /** @param name in lower case; CURRENT_TIMESTAMP and its like are calls without arguments */
     record Call(String name, boolean distinct, List<Syntax> arguments) implements Syntax {
         @Override
