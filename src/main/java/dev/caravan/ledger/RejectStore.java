@@ -133,6 +133,17 @@ public final class RejectStore {
         }
     }
 
+    /** Forgets every dead letter of a run. */
+    public static void deleteRun(Connection writer, String runId) throws SQLException {
+        if (exists(writer)) {
+            try (PreparedStatement delete = writer.prepareStatement("DELETE FROM caravan_reject WHERE run_id = ?")) {
+                delete.setString(1, runId);
+                delete.executeUpdate();
+            }
+            dropIfEmpty(writer);
+        }
+    }
+
     /** Drops the table if no dead letter is left in it. */
     public static void dropIfEmpty(Connection writer) throws SQLException {
         if (exists(writer) && all(writer).isEmpty()) {

@@ -1,0 +1,59 @@
+package dev.caravan.app;
+
+import dev.caravan.model.MigrationException;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.main.Main;
+
+/** The routes, running. Started for each program run, stopped when it ends; thread-safe while it runs. */
+public final class CamelRuntime implements AutoCloseable {
+
+    private final Main main;
+
+    private CamelRuntime(Main main) {
+        this.main = main;
+    }
+
+    /** @throws IllegalStateException if a route is wrong */
+    public static CamelRuntime start(Settings settings, Wiring wiring) {
+        Main main = new Main(CamelRuntime.class);
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.setOverrideProperties(settings.all());
+        main.disableHangupSupport();
+        wiring.bind(main);
+        try {
+            main.start();
+        } catch (Exception e) {
+            main.stop();
+            throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
+        }
+        return new CamelRuntime(main);
+    }
+
+    /**
+     * Sends a request to an operation's route and waits for its result.
+     *
+     * @throws MigrationException as the operation throws it
+     */
+    public <T> T call(String operation, Object request, Class<T> result) {
+        try {
+            return main.getCamelTemplate().requestBody("direct:" + operation, request, result);
+        } catch (CamelExecutionException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    /** Camel wraps what a step throws, split by split; the one place where the cause is looked for. */
+    private static RuntimeException unwrapped(CamelExecutionException wrapped) {
+        for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MigrationException known) {
+                return known;
+            }
+        }
+        return wrapped;
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

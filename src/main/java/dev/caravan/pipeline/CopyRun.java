@@ -1,0 +1,85 @@
+package dev.caravan.pipeline;
+
+import dev.caravan.engine.Database;
+import dev.caravan.ledger.Checkpoint;
+import dev.caravan.ledger.Ledger;
+import dev.caravan.model.ProgressListener;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A run while it copies: its two databases, its ledger and what is bound for each table. Thread-safe; whoever opened the databases closes
+ * them.
+ */
+public final class CopyRun {
+
+    private final Database source;
+    private final Database target;
+    private final Ledger ledger;
+    private final Map<String, TableJob> jobs;
+    private final Map<String, AtomicLong> rejects = new ConcurrentHashMap<>();
+    private final ProgressListener progress;
+    private final BooleanSupplier stopRequested;
+
+    /** @param jobs by the name of the source table */
+    public CopyRun(
+            Database source,
+            Database target,
+            Ledger ledger,
+            Map<String, TableJob> jobs,
+            List<Checkpoint> checkpoints,
+            ProgressListener progress,
+            BooleanSupplier stopRequested) {
+        this.source = source;
+        this.target = target;
+        this.ledger = ledger;
+        this.jobs = Map.copyOf(jobs);
+        this.progress = progress;
+        this.stopRequested = stopRequested;
+        jobs.keySet().forEach(table -> rejects.put(table, new AtomicLong()));
+        checkpoints.forEach(checkpoint -> rejectsOf(checkpoint.chunk().table()).addAndGet(checkpoint.rejects()));
+    }
+
+    public String id() {
+        return ledger.runId();
+    }
+
+    Database source() {
+        return source;
+    }
+
+    Database target() {
+        return target;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    ProgressListener progress() {
+        return progress;
+    }
+
+    public boolean stopRequested() {
+        return stopRequested.getAsBoolean();
+    }
+
+    TableJob job(String table) {
+        return required(jobs.get(table), table);
+    }
+
+    /** Rows of a source table that were put aside, over all its chunks and former owners of the run. */
+    AtomicLong rejectsOf(String table) {
+        return required(rejects.get(table), table);
+    }
+
+    private static <T> T required(@org.jspecify.annotations.Nullable T value, String table) {
+        if (value == null) {
+            throw new IllegalArgumentException("Table '" + table + "' is not part of this run");
+        }
+        return value;
+    }
+}
