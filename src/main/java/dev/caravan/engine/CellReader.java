@@ -13,5 +13,6 @@ public interface CellReader {
      * @return a value of the class that the column's {@link dev.caravan.model.Kind} fixes; null for NULL
      * @throws BadCellException if the cell is not of the type that was decided for the column; the row becomes a reject
      */
-    @Nullable Object read(ResultSet rows, int index) throws SQLException, BadCellException;
+    @Nullable
+    Object read(ResultSet rows, int index) throws SQLException, BadCellException;
 }

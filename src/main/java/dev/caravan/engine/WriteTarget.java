@@ -20,5 +20,9 @@ public record WriteTarget(String table, List<WriteColumn> columns) {
      * @param type what the values are
      * @param format of {@link TypeChoice#format}
      */
-    public record WriteColumn(String name, String typeName, LogicalType type, @Nullable String format) {}
+    public record WriteColumn(
+            String name,
+            String typeName,
+            LogicalType type,
+            @Nullable String format) {}
 }

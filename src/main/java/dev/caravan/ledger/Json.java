@@ -1,9 +1,12 @@
 package dev.caravan.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.model.Position;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON that the ledger keeps in its text columns. */
@@ -30,6 +33,15 @@ final class Json {
     }
 
     static <T> T read(String json, Class<T> type) {
+        return read(json, MAPPER.constructType(type));
+    }
+
+    /** An object whose values are texts, in its order. */
+    static Map<String, String> readTexts(String json) {
+        return read(json, MAPPER.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, String.class));
+    }
+
+    private static <T> T read(String json, JavaType type) {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param column the source column at fault, or null if the row as a whole is (a duplicate key)
  * @param rule the rule that refused it, or null
  */
-public record Reject(Object[] row, Position position, @Nullable String column, String reason, @Nullable String rule) {}
+public record Reject(
+        Object[] row,
+        Position position,
+        @Nullable String column,
+        String reason,
+        @Nullable String rule) {}
