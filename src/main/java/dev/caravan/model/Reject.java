@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param column the source column at fault, or null if the row as a whole is (a duplicate key)
  * @param rule the rule that refused it, or null
  */
+@SuppressWarnings("ArrayRecordComponent") // a row is an array everywhere; rejects are never compared
 public record Reject(
         Object[] row,
         Position position,
