@@ -1,7 +1,7 @@
 package dev.caravan.ledger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.model.Position;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {};
 
     private Json() {}
 
@@ -33,19 +34,23 @@ final class Json {
     }
 
     static <T> T read(String json, Class<T> type) {
-        return read(json, MAPPER.constructType(type));
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw foreign(json, e);
+        }
     }
 
     /** An object whose values are texts, in its order. */
     static Map<String, String> readTexts(String json) {
-        return read(json, MAPPER.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, String.class));
+        try {
+            return MAPPER.readValue(json, TEXTS);
+        } catch (JsonProcessingException e) {
+            throw foreign(json, e);
+        }
     }
 
-    private static <T> T read(String json, JavaType type) {
-        try {
-            return MAPPER.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The ledger holds text that Caravan did not write: " + json, e);
-        }
+    private static IllegalStateException foreign(String json, JsonProcessingException cause) {
+        return new IllegalStateException("The ledger holds text that Caravan did not write: " + json, cause);
     }
 }
