@@ -2,6 +2,7 @@ package dev.caravan.app;
 
 import dev.caravan.model.MigrationException;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 
 /** The routes, running. Started for each program run, stopped when it ends; thread-safe while it runs. */
@@ -9,8 +10,11 @@ public final class CamelRuntime implements AutoCloseable {
 
     private final Main main;
 
-    private CamelRuntime(Main main) {
+    private final ProducerTemplate template;
+
+    private CamelRuntime(Main main, ProducerTemplate template) {
         this.main = main;
+        this.template = template;
     }
 
     /** @throws IllegalStateException if a route is wrong */
@@ -18,15 +22,14 @@ public final class CamelRuntime implements AutoCloseable {
         Main main = new Main(CamelRuntime.class);
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(settings.all());
-        main.disableHangupSupport();
         wiring.bind(main);
         try {
             main.start();
+            return new CamelRuntime(main, main.getCamelTemplate());
         } catch (Exception e) {
             main.stop();
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
         }
-        return new CamelRuntime(main);
     }
 
     /**
@@ -36,7 +39,7 @@ public final class CamelRuntime implements AutoCloseable {
      */
     public <T> T call(String operation, Object request, Class<T> result) {
         try {
-            return main.getCamelTemplate().requestBody("direct:" + operation, request, result);
+            return template.requestBody("direct:" + operation, request, result);
         } catch (CamelExecutionException e) {
             throw unwrapped(e);
         }

@@ -99,4 +99,8 @@ public record Table(
     public List<Column> writableColumns() {
         return columns.stream().filter(c -> !c.isGenerated()).toList();
     }
+
+    public Table withForeignKeys(List<ForeignKey> keys) {
+        return new Table(name, columns, primaryKey, uniqueKeys, keys, indexes, checks, options, comment);
+    }
 }

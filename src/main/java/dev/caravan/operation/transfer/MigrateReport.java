@@ -20,7 +20,7 @@ public record MigrateReport(
         Status status,
         String startedAt,
         String finishedAt,
-        @Nullable Error error,
+        @Nullable Failure error,
         String source,
         String target,
         int totalTables,
@@ -60,7 +60,7 @@ public record MigrateReport(
 
     /** The failure of a run. */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Error(ErrorCode code, String message, @Nullable String hint) {}
+    public record Failure(ErrorCode code, String message, @Nullable String hint) {}
 
     @JsonIgnore
     public int exitCode() {

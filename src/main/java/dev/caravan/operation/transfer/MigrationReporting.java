@@ -70,7 +70,7 @@ public final class MigrationReporting {
                 finished.toString(),
                 failure == null
                         ? null
-                        : new MigrateReport.Error(failure.code(), String.valueOf(failure.getMessage()), failure.hint()),
+                        : new MigrateReport.Failure(failure.code(), String.valueOf(failure.getMessage()), failure.hint()),
                 plan == null ? migration.request().from() : plan.source(),
                 plan == null ? migration.request().to() : plan.target(),
                 tables.size(),

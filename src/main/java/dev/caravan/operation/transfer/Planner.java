@@ -1,5 +1,6 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.engine.BrokenKey;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.Target.Fitted;
@@ -58,6 +59,7 @@ final class Planner {
             schema = source.engine().describe(reader);
             tables = TableSelection.select(schema, request.tables(), request.exclude(), source.label());
             requireKnownTables(schema);
+            tables = keysThatHold(reader, tables);
             profiles = profile(reader, tables, progress);
         }
         notCarried.addAll(schema.omitted());
@@ -73,6 +75,41 @@ final class Planner {
                 warnings,
                 jobs(),
                 request.batchSize() > 0 ? request.batchSize() : batchRows());
+    }
+
+    /** A key that rows break, or that a filter on its parent may break, is left out on every engine alike; its rows are kept. */
+    private List<Table> keysThatHold(Connection reader, List<Table> tables) throws SQLException {
+        List<BrokenKey> broken = source.engine().target().brokenForeignKeys(reader, tables);
+        for (BrokenKey key : broken) {
+            notCarried.add(new NotCarried(
+                    describe(key.key(), key.table()), key.rows() + " rows refer to parents that are not there"));
+        }
+        return tables.stream().map(table -> keysThatHold(table, broken)).toList();
+    }
+
+    private Table keysThatHold(Table table, List<BrokenKey> broken) {
+        List<ForeignKey> keys = new ArrayList<>();
+        for (ForeignKey key : table.foreignKeys()) {
+            boolean filtered = filtered(key.parent());
+            if (filtered) {
+                notCarried.add(new NotCarried(
+                        describe(key, table.name()), "only some rows of its parent are migrated"));
+            }
+            boolean orphans = broken.stream()
+                    .anyMatch(b -> b.table().equals(table.name()) && b.key().equals(key));
+            if (!filtered && !orphans) {
+                keys.add(key);
+            }
+        }
+        return table.withForeignKeys(keys);
+    }
+
+    private boolean filtered(String table) {
+        return request.where().keySet().stream().anyMatch(name -> name.equalsIgnoreCase(table)) || rules.filters(table);
+    }
+
+    private static String describe(ForeignKey key, String table) {
+        return "foreign key " + key.columns() + " of '" + table + "' to '" + key.parent() + "'";
     }
 
     private void requireKnownTables(Schema schema) {

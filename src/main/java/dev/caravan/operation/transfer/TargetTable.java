@@ -10,7 +10,6 @@ import dev.caravan.model.Table.Check;
 import dev.caravan.model.Table.ForeignKey;
 import dev.caravan.model.Table.Index;
 import dev.caravan.model.Table.IndexPart;
-import dev.caravan.model.Table.Key;
 import dev.caravan.model.TypeNote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,8 +142,8 @@ final class TargetTable {
                         column.comment()));
     }
 
-    private Optional<Key> key(Key key) {
-        return mapped(key.columns(), "key " + key.columns()).map(columns -> new Key(key.name(), columns));
+    private Optional<Table.Key> key(Table.Key key) {
+        return mapped(key.columns(), "key " + key.columns()).map(columns -> new Table.Key(key.name(), columns));
     }
 
     private Optional<ForeignKey> foreignKey(
