@@ -69,13 +69,17 @@ public final class Settings {
 
     private static void requireKnown(Properties own, Set<String> known, Path file) {
         for (String key : new TreeSet<>(own.stringPropertyNames())) {
-            if (key.startsWith("caravan.") && !known.contains(key) && !DATABASE.matcher(key).matches()) {
+            if (key.startsWith("caravan.")
+                    && !known.contains(key)
+                    && !DATABASE.matcher(key).matches()) {
                 String nearest = known.stream()
                         .filter(name -> name.startsWith("caravan."))
                         .min(Comparator.comparingInt(name -> distance(name, key)))
                         .orElse("caravan.state.dir");
                 throw new MigrationException(
-                        ErrorCode.USAGE, "There is no setting '" + key + "' (in " + file + ")", "did you mean '" + nearest + "'?");
+                        ErrorCode.USAGE,
+                        "There is no setting '" + key + "' (in " + file + ")",
+                        "did you mean '" + nearest + "'?");
             }
         }
     }
@@ -123,7 +127,8 @@ public final class Settings {
 
     /** The address of a named database, if one of that name is set. */
     public Optional<String> databaseUrl(String name) {
-        return Optional.ofNullable(values.getProperty("caravan.database." + name + ".url")).map(String::strip);
+        return Optional.ofNullable(values.getProperty("caravan.database." + name + ".url"))
+                .map(String::strip);
     }
 
     public Path stateFolder() {

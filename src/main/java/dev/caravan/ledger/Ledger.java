@@ -53,14 +53,15 @@ public final class Ledger {
         }
     }
 
-    /** The run that the ledger speaks of, or null if there is no ledger or no run in it. */
+    /** The unfinished run that the ledger speaks of, or null if there is none. */
     public static @Nullable RunRecord find(Connection connection) throws SQLException {
         if (!exists(connection)) {
             return null;
         }
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT run_id, state, owner_epoch, position, detail FROM caravan_ledger WHERE chunk = -1")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT run_id, state, owner_epoch, position, detail FROM caravan_ledger"
+                                + " WHERE chunk = -1 AND state <> 'PUBLISHED'")) {
             return row.next()
                     ? new RunRecord(
                             row.getString(1),

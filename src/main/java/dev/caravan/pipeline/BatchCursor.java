@@ -62,7 +62,9 @@ public final class BatchCursor implements Iterator<BatchTask>, Closeable {
             throw readFailure(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MigrationException(ErrorCode.INTERRUPTED, "Interrupted while reading '" + session.job().source() + "'");
+            throw new MigrationException(
+                    ErrorCode.INTERRUPTED,
+                    "Interrupted while reading '" + session.job().source() + "'");
         }
     }
 

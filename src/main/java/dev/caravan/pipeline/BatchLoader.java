@@ -48,7 +48,13 @@ public final class BatchLoader {
         HaltPoint.reached("before-checkpoint");
         boolean ours = session.run()
                 .ledger()
-                .advance(connection, batch.chunk(), session.nextBatch(), batch.last(), written, batch.rejects().size());
+                .advance(
+                        connection,
+                        batch.chunk(),
+                        session.nextBatch(),
+                        batch.last(),
+                        written,
+                        batch.rejects().size());
         HaltPoint.reached("after-checkpoint");
         if (ours) {
             write(session, batch, written);
@@ -65,7 +71,11 @@ public final class BatchLoader {
             session.writer().write(batch.goodRows());
         }
         RejectStore.insert(
-                session.connection(), session.run().id(), session.job().source(), session.job().sourceColumns(), batch.rejects());
+                session.connection(),
+                session.run().id(),
+                session.job().source(),
+                session.job().sourceColumns(),
+                batch.rejects());
     }
 
     private static void account(BatchTask task, RowBatch batch) {
@@ -82,7 +92,9 @@ public final class BatchLoader {
     private static void requireFewRejects(ChunkSession session, RowBatch batch) {
         long allowed = session.job().maxRejects();
         if (batch.hasRejects()
-                && session.run().rejectsOf(session.job().source()).get() + batch.rejects().size() > allowed) {
+                && session.run().rejectsOf(session.job().source()).get()
+                                + batch.rejects().size()
+                        > allowed) {
             Reject reject = batch.rejects().get(0);
             throw new MigrationException(
                     ErrorCode.STOPPED,
@@ -110,10 +122,7 @@ public final class BatchLoader {
         } else {
             task.session().close();
             throw new MigrationException(
-                    ErrorCode.STOPPED,
-                    message(task, failure),
-                    "mend the cause, then go on with --resume",
-                    failure);
+                    ErrorCode.STOPPED, message(task, failure), "mend the cause, then go on with --resume", failure);
         }
     }
 

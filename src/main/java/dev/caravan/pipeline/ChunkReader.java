@@ -30,7 +30,8 @@ public final class ChunkReader {
             RowCursor rows = new RowCursor(run.source(), job, checkpoint.chunk(), checkpoint.position());
             return new BatchCursor(session, rows, readAhead);
         } catch (SQLException e) {
-            String message = "Cannot read table '" + task.table() + "' from " + run.source().label() + ": " + e.getMessage();
+            String message = "Cannot read table '" + task.table() + "' from "
+                    + run.source().label() + ": " + e.getMessage();
             if (run.source().engine().classify(e) == FailureKind.TRANSIENT) {
                 throw new ChunkUnavailableException(message, e);
             }
@@ -41,7 +42,8 @@ public final class ChunkReader {
     private static Checkpoint checkpoint(CopyRun run, ChunkTask task) {
         try (Connection connection = run.target().writer()) {
             Checkpoint checkpoint = run.ledger().checkpoints(connection).stream()
-                    .filter(c -> c.chunk().table().equals(task.table()) && c.chunk().number() == task.chunk())
+                    .filter(c ->
+                            c.chunk().table().equals(task.table()) && c.chunk().number() == task.chunk())
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("The ledger knows nothing of " + task));
             connection.rollback();

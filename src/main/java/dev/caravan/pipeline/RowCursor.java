@@ -41,7 +41,8 @@ final class RowCursor implements AutoCloseable {
         indexes = new int[readers.length];
         orderIndex = layOut(job.readings(), indexes);
         orderWidth = job.order().expressions().size();
-        RangeSql sql = new RangeSql(source.engine().dialect(), job, after == null ? chunk.after() : after, chunk.upTo());
+        RangeSql sql =
+                new RangeSql(source.engine().dialect(), job, after == null ? chunk.after() : after, chunk.upTo());
         connection = source.reader();
         try {
             statement = connection.prepareStatement(sql.text());
@@ -64,7 +65,8 @@ final class RowCursor implements AutoCloseable {
     }
 
     /** The next batch, or null after the last row. */
-    @Nullable RowBatch next() throws SQLException {
+    @Nullable
+    RowBatch next() throws SQLException {
         if (exhausted) {
             return null;
         }
@@ -124,7 +126,8 @@ final class RowCursor implements AutoCloseable {
     /** A scan that claims to come in order is only believed as long as it does: resuming would lose rows otherwise. */
     private void requireAscending(@Nullable Object rowId) throws SQLException {
         if (!(rowId instanceof Long id) || id <= lastRowId) {
-            throw new SQLException("The source gave row " + rowId + " of '" + job.source() + "' after row " + lastRowId);
+            throw new SQLException(
+                    "The source gave row " + rowId + " of '" + job.source() + "' after row " + lastRowId);
         }
         lastRowId = id;
     }

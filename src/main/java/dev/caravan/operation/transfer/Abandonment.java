@@ -46,7 +46,8 @@ public final class Abandonment {
     }
 
     static void takeBack(Engine engine, Connection writer, String runId, MigrationPlan plan) throws SQLException {
-        engine.target().drop(writer, plan.tables().stream().map(TablePlan::loadName).toList());
+        engine.target()
+                .drop(writer, plan.tables().stream().map(TablePlan::loadName).toList());
         Ledger.drop(writer);
         RejectStore.deleteRun(writer, runId);
     }

@@ -75,8 +75,7 @@ final class ColumnPlanner {
                 rules.ruleOf(column.name()));
     }
 
-    private void announce(
-            Table table, Column column, ColumnProfile profile, long rows, Map<LossKind, String> kinds) {
+    private void announce(Table table, Column column, ColumnProfile profile, long rows, Map<LossKind, String> kinds) {
         kinds.forEach((kind, message) -> {
             boolean declarationOnly = kind == LossKind.TYPE || kind == LossKind.COLLATION;
             long cells = declarationOnly ? rows - profile.nulls() : profile.affected(kind);

@@ -29,7 +29,10 @@ final class Failures {
     private static MigrationException unexpected(Throwable failure, @Nullable SQLException sql) {
         return sql == null
                 ? new MigrationException(
-                        ErrorCode.FAILED, "Unexpected failure: " + failure, "run again with --stacktrace to see where", failure)
+                        ErrorCode.FAILED,
+                        "Unexpected failure: " + failure,
+                        "run again with --stacktrace to see where",
+                        failure)
                 : new MigrationException(
                         ErrorCode.FAILED,
                         text(sql) + " [SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode() + "]",

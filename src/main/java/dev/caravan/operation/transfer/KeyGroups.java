@@ -69,8 +69,8 @@ final class KeyGroups {
 
     private List<TableProfile> agreed(List<TableProfile> tables) {
         Map<Member, List<Member>> groups = new HashMap<>();
-        profiles.keySet()
-                .forEach(member -> groups.computeIfAbsent(root(member), root -> new ArrayList<>()).add(member));
+        profiles.keySet().forEach(member -> groups.computeIfAbsent(root(member), root -> new ArrayList<>())
+                .add(member));
         groups.values().stream().filter(group -> group.size() > 1).forEach(this::agree);
         return tables.stream().map(this::withAgreedColumns).toList();
     }
@@ -83,12 +83,19 @@ final class KeyGroups {
     }
 
     private void agree(List<Member> group) {
-        List<LogicalType> types =
-                group.stream().filter(this::hasValues).map(m -> profile(m).type()).distinct().toList();
+        List<LogicalType> types = group.stream()
+                .filter(this::hasValues)
+                .map(m -> profile(m).type())
+                .distinct()
+                .toList();
         if (types.isEmpty()) {
             types = group.stream().map(m -> profile(m).type()).distinct().toList();
         }
-        boolean sameFormat = group.stream().map(m -> String.valueOf(profile(m).format())).distinct().count() == 1;
+        boolean sameFormat = group.stream()
+                        .map(m -> String.valueOf(profile(m).format()))
+                        .distinct()
+                        .count()
+                == 1;
         LogicalType common = types.size() == 1 ? types.get(0) : common(types);
         if (common == null) {
             return;

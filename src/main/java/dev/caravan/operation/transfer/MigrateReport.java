@@ -60,7 +60,8 @@ public record MigrateReport(
 
     /** The failure of a run. */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Failure(ErrorCode code, String message, @Nullable String hint) {}
+    public record Failure(
+            ErrorCode code, String message, @Nullable String hint) {}
 
     @JsonIgnore
     public int exitCode() {

@@ -94,7 +94,8 @@ public final class Migration implements AutoCloseable {
         return Objects.requireNonNull(plan, "nothing is planned");
     }
 
-    @Nullable MigrationPlan planIfAny() {
+    @Nullable
+    MigrationPlan planIfAny() {
         return plan;
     }
 
@@ -103,7 +104,8 @@ public final class Migration implements AutoCloseable {
     }
 
     /** The run that this one goes on with, or null. */
-    @Nullable RunRecord unfinished() {
+    @Nullable
+    RunRecord unfinished() {
         return unfinished;
     }
 
@@ -112,7 +114,8 @@ public final class Migration implements AutoCloseable {
     }
 
     /** The unfinished run's plan, if it must begin again because its source has changed since; else null. */
-    @Nullable MigrationPlan outdated() {
+    @Nullable
+    MigrationPlan outdated() {
         return outdated;
     }
 
@@ -132,7 +135,8 @@ public final class Migration implements AutoCloseable {
         ledger = opened;
     }
 
-    @Nullable VerificationOutcome verification() {
+    @Nullable
+    VerificationOutcome verification() {
         return verification;
     }
 
@@ -140,7 +144,8 @@ public final class Migration implements AutoCloseable {
         verification = outcome;
     }
 
-    @Nullable MigrationException failure() {
+    @Nullable
+    MigrationException failure() {
         return failure;
     }
 

@@ -134,10 +134,11 @@ public final class MigrationCompletion {
                     .collect(Collectors.joining(", "));
             execute(
                     writer,
-                    List.of("INSERT INTO " + dialect.quote(table.target().name()) + " (" + columns + ") SELECT " + columns
-                            + " FROM " + dialect.quote(table.loadName())));
+                    List.of("INSERT INTO " + dialect.quote(table.target().name()) + " (" + columns + ") SELECT "
+                            + columns + " FROM " + dialect.quote(table.loadName())));
         }
-        migration.target()
+        migration
+                .target()
                 .engine()
                 .target()
                 .drop(writer, appended.stream().map(TablePlan::loadName).toList());
@@ -145,8 +146,7 @@ public final class MigrationCompletion {
 
     /** Bookkeeping leaves with the run; rejected rows stay, and the ledger with them, so that they can be retried as they were planned. */
     private static void leave(Migration migration, Connection writer) throws SQLException {
-        boolean rejects =
-                migration.outcomes().stream().anyMatch(table -> table.rejectedRows() > 0);
+        boolean rejects = migration.outcomes().stream().anyMatch(table -> table.rejectedRows() > 0);
         if (!rejects) {
             Ledger.drop(writer);
         }
@@ -161,7 +161,8 @@ public final class MigrationCompletion {
         try (Connection reader = migration.target().reader()) {
             List<BrokenKey> broken =
                     migration.target().engine().target().brokenForeignKeys(reader, newTables(migration));
-            broken.forEach(key -> migration.warnings()
+            broken.forEach(key -> migration
+                    .warnings()
                     .add("Foreign key " + key.key().columns() + " of '" + key.table() + "' to '"
                             + key.key().parent() + "' is broken by " + key.rows()
                             + " rows, whose parents were put aside"));

@@ -38,7 +38,8 @@ public final class MigrationPlanning {
     }
 
     /** What the target is before the run. */
-    private record TargetState(String label, Schema schema, @Nullable RunRecord unfinished) {}
+    private record TargetState(
+            String label, Schema schema, @Nullable RunRecord unfinished) {}
 
     /** Opens a migration without looking at anything yet, so that whatever fails from here on has a run to be reported with. */
     public Migration open(MigrateRequest request) {

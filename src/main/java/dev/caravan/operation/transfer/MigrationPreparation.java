@@ -87,7 +87,8 @@ public final class MigrationPreparation {
     private static void takeBack(Migration migration, Connection writer, MigrationPlan former) throws SQLException {
         RunRecord run = java.util.Objects.requireNonNull(migration.unfinished());
         Abandonment.takeBack(migration.target().engine(), writer, run.runId(), former);
-        migration.warnings()
+        migration
+                .warnings()
                 .add("The source has changed since the run began; every table is read again from the start");
     }
 
@@ -95,7 +96,10 @@ public final class MigrationPreparation {
         Database target = migration.target();
         MigrationPlan plan = migration.plan();
         PlanJson.Detail detail = new PlanJson.Detail(
-                migration.request(), plan, migration.rules().hash(), migration.startedAt().toString());
+                migration.request(),
+                plan,
+                migration.rules().hash(),
+                migration.startedAt().toString());
         migration.ledger(Ledger.begin(writer, migration.runId(), PlanJson.write(detail), chunks(migration)));
         RejectStore.create(writer);
         for (TablePlan table : plan.tables()) {
@@ -111,7 +115,8 @@ public final class MigrationPreparation {
             for (TablePlan table : plan.tables()) {
                 long batches = table.rows() / plan.batchRows();
                 int most = (int) Math.max(1, Math.min(batches, (long) plan.jobs() * CHUNKS_PER_JOB));
-                chunks.addAll(migration.source()
+                chunks.addAll(migration
+                        .source()
                         .engine()
                         .source()
                         .chunks(reader, table.source(), table.rows(), plan.jobs() == 1 ? 1 : most));
@@ -138,7 +143,8 @@ public final class MigrationPreparation {
         migration.progress().phase("copy");
         for (TablePlan table : migration.plan().tables()) {
             long done = checkpoints.stream()
-                    .filter(checkpoint -> checkpoint.chunk().table().equals(table.source().name()))
+                    .filter(checkpoint ->
+                            checkpoint.chunk().table().equals(table.source().name()))
                     .mapToLong(Checkpoint::rows)
                     .sum();
             migration.progress().table(table.source().name(), table.rows(), done);
@@ -164,7 +170,8 @@ public final class MigrationPreparation {
                     column.target(), column.typeName(), column.targetType(), column.targetFormat()));
             read.add(column.sourceType());
         }
-        RowTransform rules = migration.rules()
+        RowTransform rules = migration
+                .rules()
                 .forTable(table.source())
                 .bind(table.columns().stream().map(ColumnPlan::source).toList(), read);
         int jobs = migration.plan().jobs();

@@ -1,6 +1,5 @@
 package dev.caravan.operation.transfer;
 
-import dev.caravan.ledger.Ledger;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.operation.transfer.MigrateReport.Status;
@@ -70,7 +69,8 @@ public final class MigrationReporting {
                 finished.toString(),
                 failure == null
                         ? null
-                        : new MigrateReport.Failure(failure.code(), String.valueOf(failure.getMessage()), failure.hint()),
+                        : new MigrateReport.Failure(
+                                failure.code(), String.valueOf(failure.getMessage()), failure.hint()),
                 plan == null ? migration.request().from() : plan.source(),
                 plan == null ? migration.request().to() : plan.target(),
                 tables.size(),

@@ -23,7 +23,8 @@ final class Names {
             if (other != null) {
                 throw new MigrationException(
                         ErrorCode.REFUSED,
-                        "The " + what + " '" + other + "' and '" + name + "' would have one name in the target, which ignores case",
+                        "The " + what + " '" + other + "' and '" + name
+                                + "' would have one name in the target, which ignores case",
                         "rename one with a rules file (rename_to)");
             }
         }

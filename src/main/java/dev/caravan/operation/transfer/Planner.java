@@ -63,7 +63,9 @@ final class Planner {
             profiles = profile(reader, tables, progress);
         }
         notCarried.addAll(schema.omitted());
-        schema.views().forEach(view -> notCarried.add(new NotCarried("view '" + view.name() + "'", "views are not carried yet")));
+        schema.views()
+                .forEach(view ->
+                        notCarried.add(new NotCarried("view '" + view.name() + "'", "views are not carried yet")));
         List<TablePlan> plans = fitted(plans(tables, KeyGroups.agree(tables, profiles)));
         return new MigrationPlan(
                 source.label(),
@@ -92,8 +94,8 @@ final class Planner {
         for (ForeignKey key : table.foreignKeys()) {
             boolean filtered = filtered(key.parent());
             if (filtered) {
-                notCarried.add(new NotCarried(
-                        describe(key, table.name()), "only some rows of its parent are migrated"));
+                notCarried.add(
+                        new NotCarried(describe(key, table.name()), "only some rows of its parent are migrated"));
             }
             boolean orphans = broken.stream()
                     .anyMatch(b -> b.table().equals(table.name()) && b.key().equals(key));
@@ -133,7 +135,8 @@ final class Planner {
 
     private List<TablePlan> plans(List<Table> tables, List<TableProfile> profiles) {
         ColumnPlanner columns = new ColumnPlanner(source.engine(), target, losses, notCarried);
-        ExpressionTranslator translator = ExpressionTranslator.between(source.engine().id(), target.id());
+        ExpressionTranslator translator =
+                ExpressionTranslator.between(source.engine().id(), target.id());
         Map<String, TargetTable> targets = new LinkedHashMap<>();
         Map<String, List<ColumnPlan>> columnPlans = new LinkedHashMap<>();
         for (int i = 0; i < tables.size(); i++) {
@@ -154,14 +157,18 @@ final class Planner {
                             notCarried));
         }
         Names.requireDistinct(
-                tables.stream().map(table -> rules.forTable(table).targetTable()).toList(),
+                tables.stream()
+                        .map(table -> rules.forTable(table).targetTable())
+                        .toList(),
                 target.capabilities().foldsCase(),
                 "tables");
         List<TablePlan> plans = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);
             Table built = required(targets, table.name())
-                    .build(parent -> targets.containsKey(parent) ? required(targets, parent).columnNames() : Map.of());
+                    .build(parent -> targets.containsKey(parent)
+                            ? required(targets, parent).columnNames()
+                            : Map.of());
             TableProfile profile = profiles.get(i);
             plans.add(new TablePlan(
                     table,
@@ -185,13 +192,17 @@ final class Planner {
         if (plan.isEmpty() || plan.size() > most) {
             throw new MigrationException(
                     ErrorCode.REFUSED,
-                    "Table '" + table.name() + "' would have " + plan.size() + " columns in the target, which takes 1 to " + most,
+                    "Table '" + table.name() + "' would have " + plan.size()
+                            + " columns in the target, which takes 1 to " + most,
                     "leave it out with --exclude '" + table.name() + "', or drop columns with a rules file");
         }
     }
 
     private static Table required(List<Table> tables, String name) {
-        return tables.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
+        return tables.stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static <T> T required(Map<String, T> map, String name) {
@@ -212,7 +223,9 @@ final class Planner {
     private Optional<Table> there(String name) {
         boolean folds = target.capabilities().foldsCase();
         return existing.tables().stream()
-                .filter(table -> folds ? table.name().equalsIgnoreCase(name) : table.name().equals(name))
+                .filter(table -> folds
+                        ? table.name().equalsIgnoreCase(name)
+                        : table.name().equals(name))
                 .findFirst();
     }
 
@@ -253,7 +266,8 @@ final class Planner {
      * from beside, parents first, and so is every table below it.
      */
     private List<TablePlan> fitted(List<TablePlan> plans) {
-        Fitted fitted = target.target().fit(plans.stream().map(TablePlan::target).toList());
+        Fitted fitted =
+                target.target().fit(plans.stream().map(TablePlan::target).toList());
         notCarried.addAll(fitted.notCarried());
         boolean parentsFirst = target.capabilities().foreignKeysNeedParents();
         Set<String> beside = new HashSet<>();
@@ -278,7 +292,9 @@ final class Planner {
     }
 
     private int jobs() {
-        int wanted = request.jobs() > 0 ? request.jobs() : Math.min(8, Runtime.getRuntime().availableProcessors());
+        int wanted = request.jobs() > 0
+                ? request.jobs()
+                : Math.min(8, Runtime.getRuntime().availableProcessors());
         int possible = Math.min(source.parallelReaders(), target.capabilities().parallelWriters());
         return Math.max(1, Math.min(wanted, possible));
     }

@@ -14,8 +14,10 @@ final class TableSelection {
 
     /** @throws MigrationException NOT_FOUND, naming the nearest table there is */
     static List<Table> select(Schema schema, List<String> only, List<String> exclude, String database) {
-        List<String> chosen = only.stream().map(name -> find(schema, name, database)).toList();
-        List<String> left = exclude.stream().map(name -> find(schema, name, database)).toList();
+        List<String> chosen =
+                only.stream().map(name -> find(schema, name, database)).toList();
+        List<String> left =
+                exclude.stream().map(name -> find(schema, name, database)).toList();
         return schema.tables().stream()
                 .filter(table -> chosen.isEmpty() || chosen.contains(table.name()))
                 .filter(table -> !left.contains(table.name()))
@@ -34,7 +36,8 @@ final class TableSelection {
         String nearest = schema.tables().stream()
                 .map(Table::name)
                 .min(Comparator.comparingInt(table -> Names.distance(table, name)))
-                .map(table -> "did you mean '" + table + "'? There are " + schema.tables().size() + " tables")
+                .map(table -> "did you mean '" + table + "'? There are "
+                        + schema.tables().size() + " tables")
                 .orElse("the database has no tables");
         return new MigrationException(ErrorCode.NOT_FOUND, "No table '" + name + "' in " + database, nearest);
     }

@@ -78,7 +78,9 @@ final class TargetTable {
                 source.foreignKeys().stream()
                         .flatMap(key -> foreignKey(key, columnNamesOfParent).stream())
                         .toList(),
-                source.indexes().stream().flatMap(index -> index(index).stream()).toList(),
+                source.indexes().stream()
+                        .flatMap(index -> index(index).stream())
+                        .toList(),
                 source.checks().stream().flatMap(check -> check(check).stream()).toList(),
                 source.options(),
                 source.comment());
@@ -105,7 +107,8 @@ final class TargetTable {
 
     private Column plain(Column column, ColumnPlan plan) {
         String expression = column.defaultExpression();
-        String defaultValue = expression == null || column.autoIncrement() ? null : defaultValue(column, plan, expression);
+        String defaultValue =
+                expression == null || column.autoIncrement() ? null : defaultValue(column, plan, expression);
         return new Column(
                 plan.target(),
                 plan.typeName(),
@@ -121,13 +124,13 @@ final class TargetTable {
 
     private @Nullable String defaultValue(Column column, ColumnPlan plan, String expression) {
         Translation translation = translator.defaultValue(expression, plan.sourceType(), plan.targetType());
-        return carried(translation, "default " + expression + " of " + of(column.name())).orElse(null);
+        return carried(translation, "default " + expression + " of " + of(column.name()))
+                .orElse(null);
     }
 
     private Optional<Column> generated(Column column) {
         Column.Generated generation = java.util.Objects.requireNonNull(column.generated());
-        Translation translation =
-                translator.expression(generation.expression(), sourceTypes, targetTypes, columnNames);
+        Translation translation = translator.expression(generation.expression(), sourceTypes, targetTypes, columnNames);
         return carried(translation, "generated " + of(column.name()))
                 .map(sql -> new Column(
                         column.name(),
@@ -151,7 +154,8 @@ final class TargetTable {
         Map<String, String> parentColumns = columnNamesOfParent.apply(key.parent());
         String object = "foreign key " + key.columns() + " to '" + key.parent() + "'";
         if (!parentColumns.keySet().containsAll(key.references())) {
-            notCarried.add(new NotCarried(object + " of '" + source.name() + "'", "its parent is not migrated with it"));
+            notCarried.add(
+                    new NotCarried(object + " of '" + source.name() + "'", "its parent is not migrated with it"));
             return Optional.empty();
         }
         return mapped(key.columns(), object)
@@ -159,7 +163,9 @@ final class TargetTable {
                         key.name(),
                         columns,
                         tableNames.apply(key.parent()),
-                        key.references().stream().map(c -> String.valueOf(parentColumns.get(c))).toList(),
+                        key.references().stream()
+                                .map(c -> String.valueOf(parentColumns.get(c)))
+                                .toList(),
                         key.onDelete(),
                         key.onUpdate(),
                         key.deferrable()));

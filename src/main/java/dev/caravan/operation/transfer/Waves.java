@@ -31,7 +31,10 @@ final class Waves {
                 waves.get(depth).add(checkpoint);
             }
         }
-        return waves.stream().map(wave -> tasks(runId, wave)).filter(wave -> !wave.isEmpty()).toList();
+        return waves.stream()
+                .map(wave -> tasks(runId, wave))
+                .filter(wave -> !wave.isEmpty())
+                .toList();
     }
 
     private static List<ChunkTask> tasks(String runId, List<Checkpoint> wave) {
