@@ -34,10 +34,7 @@ public record RowBatch(
 
     /** The rows to write. */
     public List<@Nullable Object[]> goodRows() {
-        return rows.stream()
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
+        return hasRejects() ? rows.stream().filter(Objects::nonNull).toList() : rows;
     }
 
     /** Where the batch ends in the source. */

@@ -24,6 +24,7 @@ public final class BatchCursor implements Iterator<BatchTask>, Closeable {
     private final ExecutorService readAhead;
     private @Nullable Future<@Nullable RowBatch> next;
     private boolean complete;
+    private boolean closed;
 
     BatchCursor(ChunkSession session, RowCursor rows, ExecutorService readAhead) {
         this.session = session;
@@ -75,6 +76,7 @@ public final class BatchCursor implements Iterator<BatchTask>, Closeable {
                 && session.run().source().engine().classify(sql) == FailureKind.TRANSIENT) {
             return new ChunkUnavailableException(message, sql);
         }
+        session.run().giveUp();
         return new MigrationException(ErrorCode.STOPPED, message, "mend the cause, then go on with --resume", cause);
     }
 
@@ -90,6 +92,10 @@ public final class BatchCursor implements Iterator<BatchTask>, Closeable {
     @Override
     public void close() {
         Future<@Nullable RowBatch> pending = next;
+        if (closed) {
+            return;
+        }
+        closed = true;
         next = null;
         try {
             if (pending != null) {
@@ -102,6 +108,7 @@ public final class BatchCursor implements Iterator<BatchTask>, Closeable {
         }
         closeRows();
         session.close();
+        session.run().leave();
     }
 
     private void closeRows() {

@@ -96,6 +96,7 @@ public final class BatchLoader {
                                 + batch.rejects().size()
                         > allowed) {
             Reject reject = batch.rejects().get(0);
+            session.run().giveUp();
             throw new MigrationException(
                     ErrorCode.STOPPED,
                     "Table '" + session.job().source() + "' has more rows to reject than the " + allowed
@@ -121,6 +122,7 @@ public final class BatchLoader {
             throw new TargetUnavailableException(message(task, failure), failure);
         } else {
             task.session().close();
+            task.session().run().giveUp();
             throw new MigrationException(
                     ErrorCode.STOPPED, message(task, failure), "mend the cause, then go on with --resume", failure);
         }

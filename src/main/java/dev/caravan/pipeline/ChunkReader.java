@@ -23,6 +23,16 @@ public final class ChunkReader {
     /** Always looks into the ledger: the task may come for the second time, or after another process began it. */
     public BatchCursor open(ChunkTask task) {
         CopyRun run = runs.get(task.runId());
+        run.enter();
+        try {
+            return open(run, task);
+        } catch (RuntimeException e) {
+            run.leave();
+            throw e;
+        }
+    }
+
+    private BatchCursor open(CopyRun run, ChunkTask task) {
         TableJob job = run.job(task.table());
         Checkpoint checkpoint = checkpoint(run, task);
         ChunkSession session = new ChunkSession(run, job, checkpoint.chunk(), checkpoint.batch());

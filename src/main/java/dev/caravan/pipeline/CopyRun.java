@@ -7,6 +7,7 @@ import dev.caravan.model.ProgressListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -23,14 +24,22 @@ public final class CopyRun {
     private final Map<String, AtomicLong> rejects = new ConcurrentHashMap<>();
     private final ProgressListener progress;
     private final BooleanSupplier stopRequested;
+    private final Semaphore slots;
+    private volatile boolean givenUp;
 
-    /** @param jobs by the name of the source table */
+    /**
+     * Opens a run.
+     *
+     * @param jobs by the name of the source table
+     * @param parallel how many chunks may be open at once
+     */
     public CopyRun(
             Database source,
             Database target,
             Ledger ledger,
             Map<String, TableJob> jobs,
             List<Checkpoint> checkpoints,
+            int parallel,
             ProgressListener progress,
             BooleanSupplier stopRequested) {
         this.source = source;
@@ -39,6 +48,7 @@ public final class CopyRun {
         this.jobs = Map.copyOf(jobs);
         this.progress = progress;
         this.stopRequested = stopRequested;
+        slots = new Semaphore(parallel);
         jobs.keySet().forEach(table -> rejects.put(table, new AtomicLong()));
         checkpoints.forEach(checkpoint -> rejectsOf(checkpoint.chunk().table()).addAndGet(checkpoint.rejects()));
     }
@@ -63,8 +73,23 @@ public final class CopyRun {
         return progress;
     }
 
-    public boolean stopRequested() {
-        return stopRequested.getAsBoolean();
+    /** Whether cursors shall end after the batch at hand: somebody asked for it, or another chunk has failed for good. */
+    boolean stopRequested() {
+        return givenUp || stopRequested.getAsBoolean();
+    }
+
+    /** Lets the other chunks end early; the failure itself goes its own way. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    /** Waits until one more chunk may be open. */
+    void enter() {
+        slots.acquireUninterruptibly();
+    }
+
+    void leave() {
+        slots.release();
     }
 
     TableJob job(String table) {

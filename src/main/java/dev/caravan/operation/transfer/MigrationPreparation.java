@@ -155,6 +155,7 @@ public final class MigrationPreparation {
                 migration.ledger(),
                 jobs,
                 checkpoints,
+                migration.plan().jobs(),
                 migration.progress(),
                 stopRequested);
     }
