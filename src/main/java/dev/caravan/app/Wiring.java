@@ -7,7 +7,9 @@ import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.transfer.MigrationCompletion;
 import dev.caravan.operation.transfer.MigrationPlanning;
 import dev.caravan.operation.transfer.MigrationPreparation;
+import dev.caravan.operation.transfer.MigrationProof;
 import dev.caravan.operation.transfer.MigrationReporting;
+import dev.caravan.operation.verification.VerificationStep;
 import dev.caravan.pipeline.BatchLoader;
 import dev.caravan.pipeline.BatchTransformer;
 import dev.caravan.pipeline.ChunkReader;
@@ -50,6 +52,8 @@ public final class Wiring {
         main.bind("migrationPlanning", new MigrationPlanning(engines, clock, progress));
         main.bind("migrationPreparation", new MigrationPreparation(engines, runs, stopRequested));
         main.bind("migrationCompletion", new MigrationCompletion(runs, stopRequested));
+        main.bind("migrationProof", new MigrationProof());
+        main.bind("verification", new VerificationStep(stopRequested));
         main.bind("migrationReporting", new MigrationReporting(clock));
         main.bind("chunkReader", new ChunkReader(runs, daemons("read-ahead", jobs())));
         main.bind("batchTransformer", new BatchTransformer());

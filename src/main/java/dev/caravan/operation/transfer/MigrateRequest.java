@@ -2,6 +2,7 @@ package dev.caravan.operation.transfer;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.caravan.model.VerifyLevel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +56,5 @@ public record MigrateRequest(
         CONSERVATIVE,
         BALANCED,
         AGGRESSIVE
-    }
-
-    /** How much of both sides is compared at the end. */
-    public enum VerifyLevel {
-        NONE,
-        COUNTS,
-        SAMPLE,
-        FULL
     }
 }

@@ -51,6 +51,11 @@ public final class MigrationReporting {
         }
     }
 
+    /** Closes both sides. */
+    public void release(Migration migration) {
+        migration.close();
+    }
+
     public MigrateReport report(Migration migration) {
         Instant finished = clock.instant();
         MigrationPlan plan = migration.planIfAny();
