@@ -59,43 +59,16 @@ final class DifferenceSearch {
     /** One side after the other: what the tally does when it is full rests on this order. */
     private RowTally tally(BitSet group) {
         RowTally tally = new RowTally();
-        CanonicalEncoder encoder = sides.encoder();
-        try (Rows source = sides.openSource()) {
-            tally(source, group, encoder, tally, 1);
-        }
-        try (Rows target = sides.openTarget()) {
-            tally(target, group, encoder, tally, -1);
-        }
+        BucketScan scan = new BucketScan(sides, group);
+        scan.source((row, values) -> tally.add(row, 1));
+        scan.target((row, values) -> tally.add(row, -1));
         return tally;
     }
 
-    private static void tally(Rows rows, BitSet group, CanonicalEncoder encoder, RowTally tally, long copies) {
-        while (rows.next()) {
-            encoder.encode(rows.values());
-            if (group.get(encoder.bucket())) {
-                tally.add(encoder, copies);
-            }
-        }
-    }
-
     private void collect() {
-        CanonicalEncoder encoder = sides.encoder();
-        try (Rows source = sides.openSource()) {
-            while (source.next()) {
-                encoder.encode(source.values());
-                if (pairs.wants(encoder)) {
-                    pairs.addSource(encoder, source.values());
-                }
-            }
-        }
-        try (Rows target = sides.openTarget()) {
-            while (target.next()) {
-                encoder.encode(target.values());
-                if (pairs.wants(encoder)) {
-                    pairs.addTarget(encoder, target.values());
-                }
-            }
-        }
+        BucketScan scan = new BucketScan(sides, pairs.buckets());
+        scan.source(pairs::addSource);
+        scan.target(pairs::addTarget);
     }
 
     /**

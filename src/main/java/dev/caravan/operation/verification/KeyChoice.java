@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds the key by which the rows of both sides are matched: the first primary or unique key without NULL that is compared whole and changed
- * by no loss. A key whose values are not unique after all makes no comparison wrong, it only makes the differences harder to name.
+ * by no rule and no loss. A key whose values are not unique after all makes no comparison wrong, it only makes the differences harder to name.
  */
 final class KeyChoice {
 
@@ -37,7 +37,9 @@ final class KeyChoice {
 
     private static boolean isUsable(List<ColumnPair> columns, String name) {
         int index = indexOf(columns, name);
-        return index >= 0 && columns.get(index).losses().stream().noneMatch(AnnouncedLoss::changesCells);
+        return index >= 0
+                && columns.get(index).rule() == null
+                && columns.get(index).losses().stream().noneMatch(AnnouncedLoss::changesCells);
     }
 
     private static int indexOf(List<ColumnPair> columns, String name) {

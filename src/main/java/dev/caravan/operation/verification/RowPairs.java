@@ -38,15 +38,17 @@ final class RowPairs {
         return bytes < MOST_BYTES;
     }
 
-    /** Whether rows of the encoder's present key are wanted. */
-    boolean wants(CanonicalEncoder encoder) {
-        return buckets.get(encoder.bucket()) && wanted.containsKey(encoder.keyHash());
+    /** Where the wanted rows are. */
+    BitSet buckets() {
+        return buckets;
     }
 
+    /** Takes the row if its key is wanted. */
     void addSource(CanonicalEncoder encoder, @Nullable Object[] values) {
         add(encoder, values, 1);
     }
 
+    /** Takes the row if its key is wanted. */
     void addTarget(CanonicalEncoder encoder, @Nullable Object[] values) {
         add(encoder, values, -1);
     }

@@ -11,6 +11,10 @@ interface Rows extends AutoCloseable {
     @Nullable
     Object[] values();
 
+    /** Like {@link #values}, but only these columns of the key are read; the others hold anything. */
+    @Nullable
+    Object[] only(int[] key);
+
     @Override
     void close();
 }

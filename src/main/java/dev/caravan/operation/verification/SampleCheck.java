@@ -31,7 +31,7 @@ final class SampleCheck {
                     : count.result(sides);
         }
         long rejected = sample(count.source());
-        lookUp();
+        new BucketScan(sides, pairs.buckets()).target(pairs::addTarget);
         return result(count, rejected);
     }
 
@@ -68,19 +68,6 @@ final class SampleCheck {
                 }
             }
             return source.rejected();
-        }
-    }
-
-    private void lookUp() {
-        CanonicalEncoder encoder = sides.encoder();
-        try (TargetRows target = sides.openTarget()) {
-            while (target.next()) {
-                encoder.encodeKey(target.only(sides.key()));
-                if (pairs.wants(encoder)) {
-                    encoder.encode(target.values());
-                    pairs.addTarget(encoder, target.values());
-                }
-            }
         }
     }
 }

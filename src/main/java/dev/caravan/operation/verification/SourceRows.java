@@ -73,6 +73,15 @@ final class SourceRows implements Rows {
         return values;
     }
 
+    /** No rule and no loss changes a column of the key: see {@link KeyChoice}. */
+    @Override
+    public @Nullable Object[] only(int[] key) {
+        for (int column : key) {
+            values[column] = cursor.cell(columns.own()[column]);
+        }
+        return values;
+    }
+
     /** All rows read so far, those left out included. */
     long read() {
         return read;

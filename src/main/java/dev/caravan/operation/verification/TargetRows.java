@@ -26,10 +26,9 @@ final class TargetRows implements Rows {
         return values;
     }
 
-    /** Like {@link #values}, but only these columns are read; the others hold anything. */
-    @Nullable
-    Object[] only(int[] columns) {
-        for (int column : columns) {
+    @Override
+    public @Nullable Object[] only(int[] key) {
+        for (int column : key) {
             values[column] = cursor.cell(column);
         }
         return values;
