@@ -44,6 +44,18 @@ public record MigrateRequest(
         where = Map.copyOf(where);
     }
 
+    /** Begins a request to move the tables of one database into another; addresses are files or URLs. */
+    public static MigrateRequestBuilder between(String from, String to) {
+        return new MigrateRequestBuilder(from, to);
+    }
+
+    /** The same request with its databases by their addresses. */
+    public MigrateRequest withDatabases(String source, String target) {
+        return new MigrateRequest(
+                source, target, tables, exclude, ifExists, strategy, batchSize, jobs, rules, where, dataOnly, dryRun,
+                writeRules, resume, verify, retries, maxRejects, noSnapshot);
+    }
+
     /** What to do with a target table that is there already. */
     public enum IfExists {
         FAIL,
