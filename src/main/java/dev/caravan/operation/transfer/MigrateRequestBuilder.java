@@ -2,7 +2,7 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
 import dev.caravan.operation.transfer.MigrateRequest.Strategy;
-import dev.caravan.operation.transfer.MigrateRequest.VerifyLevel;
+import dev.caravan.model.VerifyLevel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
