@@ -15,8 +15,8 @@ import java.util.Map;
  */
 public record DatabaseUrl(String engine, Path file, String given) {
 
-    private static final Map<String, String> ENGINE_OF_ENDING = Map.of(
-            "db", "sqlite", "sqlite", "sqlite", "sqlite3", "sqlite", "duckdb", "duckdb", "ddb", "duckdb");
+    private static final Map<String, String> ENGINE_OF_ENDING =
+            Map.of("db", "sqlite", "sqlite", "sqlite", "sqlite3", "sqlite", "duckdb", "duckdb", "ddb", "duckdb");
 
     /**
      * Understands a path with a known ending, {@code sqlite:///path}, {@code duckdb:///path}, and their {@code jdbc:} forms.

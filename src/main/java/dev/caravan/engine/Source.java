@@ -19,7 +19,8 @@ public interface Source {
      * @param where SQL that limits the rows, or null
      * @param nativeTypes whether the target is the same engine, so that types need no narrowing and nothing is probed but rows
      */
-    TableProfile profile(Connection reader, Table table, @Nullable String where, boolean nativeTypes) throws SQLException;
+    TableProfile profile(Connection reader, Table table, @Nullable String where, boolean nativeTypes)
+            throws SQLException;
 
     /**
      * Binds a column for reading.

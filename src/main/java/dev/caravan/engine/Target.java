@@ -18,6 +18,7 @@ public interface Target {
      */
     Fitted fit(List<Table> tables);
 
+    /** What {@link #fit} leaves. */
     record Fitted(List<Table> tables, List<NotCarried> notCarried) {
         public Fitted {
             tables = List.copyOf(tables);

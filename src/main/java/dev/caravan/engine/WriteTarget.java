@@ -16,9 +16,15 @@ public record WriteTarget(String table, List<WriteColumn> columns) {
     }
 
     /**
+     * A column to write.
+     *
      * @param typeName the column's type in the target
      * @param type what the values are
      * @param format of {@link TypeChoice#format}
      */
-    public record WriteColumn(String name, String typeName, LogicalType type, @Nullable String format) {}
+    public record WriteColumn(
+            String name,
+            String typeName,
+            LogicalType type,
+            @Nullable String format) {}
 }

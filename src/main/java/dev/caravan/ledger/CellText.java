@@ -3,6 +3,7 @@ package dev.caravan.ledger;
 import dev.caravan.model.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -56,7 +57,7 @@ public final class CellText {
     private static String text(String text) {
         boolean plain = text.indexOf('\0') < 0
                 && new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text);
-        return plain ? "t:" + text : "T:" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_16BE));
+        return plain ? "t:" + text : "T:" + hex(text);
     }
 
     /** @throws IllegalArgumentException if {@link #write} does not write such a text */
@@ -70,7 +71,7 @@ public final class CellText {
         String value = cell.substring(2);
         return switch (cell.charAt(0)) {
             case 't' -> value;
-            case 'T' -> new String(HexFormat.of().parseHex(value), StandardCharsets.UTF_16BE);
+            case 'T' -> unhex(value);
             case 'x' -> HexFormat.of().parseHex(value);
             case 'i' -> Long.valueOf(value);
             case 'd' -> Double.valueOf(value);
@@ -82,6 +83,16 @@ public final class CellText {
             case 'v' -> Interval.parse(value);
             default -> throw new IllegalArgumentException("Not the text of a cell: " + cell);
         };
+    }
+
+    private static String hex(String text) {
+        ByteBuffer units = ByteBuffer.allocate(text.length() * Character.BYTES);
+        text.chars().forEach(unit -> units.putChar((char) unit));
+        return HexFormat.of().formatHex(units.array());
+    }
+
+    private static String unhex(String hex) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(hex)).asCharBuffer().toString();
     }
 
     static String[] writeAll(@Nullable Object[] values) {

@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param rejects put aside so far
  * @param done whether the chunk has been read to its end
  */
-public record Checkpoint(
-        Chunk chunk, int batch, @Nullable Position position, long rows, long rejects, boolean done) {}
+public record Checkpoint(Chunk chunk, int batch, @Nullable Position position, long rows, long rejects, boolean done) {}

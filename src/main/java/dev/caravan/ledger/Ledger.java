@@ -20,19 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             CREATE TABLE caravan_ledger (run_id TEXT NOT NULL, table_name TEXT NOT NULL, chunk BIGINT NOT NULL,
               state TEXT NOT NULL, owner_epoch BIGINT NOT NULL, batch BIGINT NOT NULL, position TEXT, after_position TEXT,
               up_to TEXT, expected_rows BIGINT NOT NULL, rows_done BIGINT NOT NULL, rejects BIGINT NOT NULL, detail TEXT)""";
-    private static final String INSERT =
-            "INSERT INTO caravan_ledger VALUES (?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, 0, 0, ?)";
-    private static final String ADVANCE =
-            """
+    private static final String INSERT = "INSERT INTO caravan_ledger VALUES (?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, 0, 0, ?)";
+    private static final String ADVANCE = """
             UPDATE caravan_ledger SET batch = ?, position = ?, rows_done = rows_done + ?, rejects = rejects + ?
             WHERE run_id = ? AND table_name = ? AND chunk = ? AND batch = ? AND owner_epoch = ?""";
-    private static final String CHUNKS =
-            """
+    private static final String CHUNKS = """
             SELECT table_name, chunk, after_position, up_to, expected_rows, batch, position, rows_done, rejects, state
             FROM caravan_ledger WHERE run_id = ? AND chunk >= 0""";
     private static final String OPEN = "open";
@@ -57,14 +53,15 @@ public final class Ledger {
         }
     }
 
-    /** The run that the ledger speaks of, or null if there is no ledger or no run in it. */
+    /** The unfinished run that the ledger speaks of, or null if there is none. */
     public static @Nullable RunRecord find(Connection connection) throws SQLException {
         if (!exists(connection)) {
             return null;
         }
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT run_id, state, owner_epoch, position, detail FROM caravan_ledger WHERE chunk = -1")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT run_id, state, owner_epoch, position, detail FROM caravan_ledger"
+                                + " WHERE chunk = -1 AND state <> 'PUBLISHED'")) {
             return row.next()
                     ? new RunRecord(
                             row.getString(1),

@@ -9,6 +9,9 @@ public final class LostOwnershipException extends MigrationException {
     private static final long serialVersionUID = 1L;
 
     LostOwnershipException(String runId) {
-        super(ErrorCode.LOCKED, "Run " + runId + " was taken over by another process", "see caravan runs show " + runId);
+        super(
+                ErrorCode.LOCKED,
+                "Run " + runId + " was taken over by another process",
+                "see caravan runs show " + runId);
     }
 }

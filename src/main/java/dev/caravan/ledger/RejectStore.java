@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RejectStore {
 
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             CREATE TABLE caravan_reject (id TEXT NOT NULL, run_id TEXT NOT NULL, table_name TEXT NOT NULL, position TEXT NOT NULL,
               column_name TEXT, reason TEXT NOT NULL, rule TEXT, row_values TEXT NOT NULL)""";
     private static final String INSERT = "INSERT INTO caravan_reject VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -78,8 +77,10 @@ public final class RejectStore {
     }
 
     private static String id(String runId, String table, String position) {
-        return java.util.UUID.nameUUIDFromBytes((runId + "\n" + table + "\n" + position)
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return java.util
+                .UUID
+                .nameUUIDFromBytes(
+                        (runId + "\n" + table + "\n" + position).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 13);
     }
@@ -121,8 +122,7 @@ public final class RejectStore {
 
     private static Map<String, @Nullable Object> cells(String json) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        Json.read(json, LinkedHashMap.class)
-                .forEach((name, cell) -> values.put(String.valueOf(name), CellText.read(String.valueOf(cell))));
+        Json.readTexts(json).forEach((name, cell) -> values.put(name, CellText.read(cell)));
         return values;
     }
 
@@ -130,6 +130,17 @@ public final class RejectStore {
         try (PreparedStatement delete = writer.prepareStatement("DELETE FROM caravan_reject WHERE id = ?")) {
             delete.setString(1, id);
             delete.executeUpdate();
+        }
+    }
+
+    /** Forgets every dead letter of a run. */
+    public static void deleteRun(Connection writer, String runId) throws SQLException {
+        if (exists(writer)) {
+            try (PreparedStatement delete = writer.prepareStatement("DELETE FROM caravan_reject WHERE run_id = ?")) {
+                delete.setString(1, runId);
+                delete.executeUpdate();
+            }
+            dropIfEmpty(writer);
         }
     }
 

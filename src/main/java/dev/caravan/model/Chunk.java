@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param upTo null: to the end
  * @param rows estimated number of rows, for ordering and progress only
  */
-public record Chunk(String table, int number, @Nullable Position after, @Nullable Position upTo, long rows) {}
+public record Chunk(
+        String table,
+        int number,
+        @Nullable Position after,
+        @Nullable Position upTo,
+        long rows) {}

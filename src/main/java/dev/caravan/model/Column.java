@@ -25,7 +25,11 @@ public record Column(
         @Nullable TypeNote note,
         @Nullable String comment) {
 
-    /** @param stored whether the value is kept in the table rather than computed at each read */
+    /**
+     * How the engine computes a column.
+     *
+     * @param stored whether the value is kept in the table rather than computed at each read
+     */
     public record Generated(String expression, boolean stored) {}
 
     public boolean isGenerated() {

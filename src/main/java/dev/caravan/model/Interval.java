@@ -48,6 +48,8 @@ public record Interval(int months, int days, long micros) {
     }
 
     private static long microseconds(@org.jspecify.annotations.Nullable String seconds) {
-        return seconds == null ? 0 : new java.math.BigDecimal(seconds).movePointRight(6).longValueExact();
+        return seconds == null
+                ? 0
+                : new java.math.BigDecimal(seconds).movePointRight(6).longValueExact();
     }
 }

@@ -3,6 +3,7 @@ package dev.caravan.model;
 import java.util.Arrays;
 
 /** A place in a table's reading order: the values of its ordering columns, each {@link Long}, {@link Double}, {@link String} or {@code byte[]}. */
+@SuppressWarnings("ArrayRecordComponent") // compared by content, below
 public record Position(Object[] values) {
 
     public static Position ofRowId(long rowId) {

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param column the source column at fault, or null if the row as a whole is (a duplicate key)
  * @param rule the rule that refused it, or null
  */
-public record Reject(Object[] row, Position position, @Nullable String column, String reason, @Nullable String rule) {}
+@SuppressWarnings("ArrayRecordComponent") // a row is an array everywhere; rejects are never compared
+public record Reject(
+        Object[] row,
+        Position position,
+        @Nullable String column,
+        String reason,
+        @Nullable String rule) {}

@@ -34,9 +34,7 @@ public record RowBatch(
 
     /** The rows to write. */
     public List<@Nullable Object[]> goodRows() {
-        return hasRejects()
-                ? rows.stream().filter(Objects::nonNull).map(row -> (Object[]) row).toList()
-                : rows.stream().map(row -> (Object[]) row).toList();
+        return hasRejects() ? rows.stream().filter(Objects::nonNull).toList() : rows;
     }
 
     /** Where the batch ends in the source. */
@@ -50,8 +48,10 @@ public record RowBatch(
 
     /** The part of the batch from one row up to, not including, another. */
     public RowBatch slice(int from, int to) {
-        int rejectsBefore = (int) rows.subList(0, from).stream().filter(Objects::isNull).count();
-        int rejectsWithin = (int) rows.subList(from, to).stream().filter(Objects::isNull).count();
+        int rejectsBefore =
+                (int) rows.subList(0, from).stream().filter(Objects::isNull).count();
+        int rejectsWithin =
+                (int) rows.subList(from, to).stream().filter(Objects::isNull).count();
         return new RowBatch(
                 chunk,
                 width,

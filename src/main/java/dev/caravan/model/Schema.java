@@ -16,7 +16,11 @@ public record Schema(List<Table> tables, List<View> views, List<NotCarried> omit
         omitted = List.copyOf(omitted);
     }
 
-    /** @param select the statement behind the view, in its engine's SQL */
+    /**
+     * A named query.
+     *
+     * @param select the statement behind the view, in its engine's SQL
+     */
     public record View(String name, List<String> columns, String select) {}
 
     /** By exact name. */

@@ -41,6 +41,8 @@ public record Table(
     }
 
     /**
+     * A reference to a parent table, perhaps the table itself.
+     *
      * @param references columns of the parent, in the order of {@code columns}
      * @param onDelete, onUpdate the action in SQL words, {@code NO ACTION} by default
      */
@@ -59,19 +61,33 @@ public record Table(
     }
 
     /**
+     * An index that is not behind a key.
+     *
      * @param parts each a column name or an expression
      * @param where the condition of a partial index, or null
      */
-    public record Index(String name, boolean unique, List<IndexPart> parts, @Nullable String where) {
+    public record Index(
+            String name,
+            boolean unique,
+            List<IndexPart> parts,
+            @Nullable String where) {
         public Index {
             parts = List.copyOf(parts);
         }
     }
 
-    /** @param column null if the part is an expression; exactly one of the two is set */
+    /**
+     * A part of an index: a column or an expression.
+     *
+     * @param column null if the part is an expression; exactly one of the two is set
+     */
     public record IndexPart(
-            @Nullable String column, @Nullable String expression, boolean descending, @Nullable String collation) {}
+            @Nullable String column,
+            @Nullable String expression,
+            boolean descending,
+            @Nullable String collation) {}
 
+    /** A condition that every row keeps. */
     public record Check(@Nullable String name, String expression) {}
 
     /** By exact name. */
@@ -82,5 +98,14 @@ public record Table(
     /** The columns whose values are stored by an insert: all but the generated ones. */
     public List<Column> writableColumns() {
         return columns.stream().filter(c -> !c.isGenerated()).toList();
+    }
+
+    /** The same under another name. */
+    public Table named(String other) {
+        return new Table(other, columns, primaryKey, uniqueKeys, foreignKeys, indexes, checks, options, comment);
+    }
+
+    public Table withForeignKeys(List<ForeignKey> keys) {
+        return new Table(name, columns, primaryKey, uniqueKeys, keys, indexes, checks, options, comment);
     }
 }

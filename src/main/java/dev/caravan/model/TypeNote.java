@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param declaredType its type there, to the letter
  * @param format how its text was written where it is now a date, time or number (a source engine's own word), or null
  */
-public record TypeNote(String engine, String declaredType, @Nullable String format) {}
+public record TypeNote(
+        String engine, String declaredType, @Nullable String format) {}

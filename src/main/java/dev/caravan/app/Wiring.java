@@ -1,0 +1,75 @@
+package dev.caravan.app;
+
+import dev.caravan.engine.Engines;
+import dev.caravan.engine.duckdb.DuckDbEngine;
+import dev.caravan.engine.sqlite.SqliteEngine;
+import dev.caravan.model.ProgressListener;
+import dev.caravan.operation.transfer.MigrationCompletion;
+import dev.caravan.operation.transfer.MigrationPlanning;
+import dev.caravan.operation.transfer.MigrationPreparation;
+import dev.caravan.operation.transfer.MigrationProof;
+import dev.caravan.operation.transfer.MigrationReporting;
+import dev.caravan.operation.verification.VerificationStep;
+import dev.caravan.pipeline.BatchLoader;
+import dev.caravan.pipeline.BatchTransformer;
+import dev.caravan.pipeline.ChunkReader;
+import dev.caravan.pipeline.CopyRuns;
+import dev.caravan.route.ErrorPolicy;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.main.Main;
+
+/** Puts the program together: the one place that knows every class that routes name. */
+public final class Wiring {
+
+    private static final int MOST_JOBS = 8;
+
+    private final Settings settings;
+    private final Clock clock;
+    private final ProgressListener progress;
+    private final BooleanSupplier stopRequested;
+
+    public Wiring(Settings settings, Clock clock, ProgressListener progress, BooleanSupplier stopRequested) {
+        this.settings = settings;
+        this.clock = clock;
+        this.progress = progress;
+        this.stopRequested = stopRequested;
+    }
+
+    /** An engine more is a line more. */
+    public static Engines engines() {
+        return new Engines(List.of(new SqliteEngine(), new DuckDbEngine()));
+    }
+
+    void bind(Main main) {
+        Engines engines = engines();
+        CopyRuns runs = new CopyRuns();
+        main.configure().addRoutesBuilder(new ErrorPolicy());
+        main.bind("chunks", daemons("chunk", jobs()));
+        main.bind("migrationPlanning", new MigrationPlanning(engines, clock, progress));
+        main.bind("migrationPreparation", new MigrationPreparation(engines, runs, stopRequested));
+        main.bind("migrationCompletion", new MigrationCompletion(runs, stopRequested));
+        main.bind("migrationProof", new MigrationProof());
+        main.bind("verification", new VerificationStep(stopRequested));
+        main.bind("migrationReporting", new MigrationReporting(clock));
+        main.bind("chunkReader", new ChunkReader(runs, daemons("read-ahead", jobs())));
+        main.bind("batchTransformer", new BatchTransformer());
+        main.bind("batchLoader", new BatchLoader());
+    }
+
+    private int jobs() {
+        int wanted = settings.number("caravan.jobs");
+        return wanted > 0 ? wanted : Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors());
+    }
+
+    private static ExecutorService daemons(String name, int threads) {
+        return Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package dev.caravan.engine.duckdb;
+
+import dev.caravan.model.Column;
+import dev.caravan.model.Column.Generated;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of all tables and views, by the name of their table. */
+final class ColumnCatalog {
+
+    private static final String COLUMNS = """
+            SELECT c.table_name, c.column_name, c.data_type, c.is_nullable, c.column_default, c.is_generated,
+              c.generation_expression, c.comment, t.sql
+            FROM duckdb_columns() c
+            LEFT JOIN duckdb_tables() t ON t.table_oid = c.table_oid AND t.database_oid = c.database_oid
+            WHERE c.database_name = current_database() AND c.schema_name = 'main' AND NOT c.internal
+            ORDER BY c.table_oid, c.column_index""";
+
+    private static final Pattern DRAWS = Pattern.compile("nextval\\('.*'\\)", Pattern.DOTALL);
+
+    private ColumnCatalog() {}
+
+    static Map<String, List<Column>> read(Connection connection) throws SQLException {
+        Map<String, List<Column>> columns = new HashMap<>();
+        Query.list(connection, COLUMNS, row -> columns.computeIfAbsent(row.getString(1), t -> new ArrayList<>())
+                .add(column(row)));
+        return columns;
+    }
+
+    private static Column column(ResultSet row) throws SQLException {
+        String name = row.getString(2);
+        String declaredType = row.getString(3);
+        boolean generated = row.getBoolean(6);
+        String defaultExpression = generated ? null : row.getString(5);
+        boolean draws =
+                defaultExpression != null && DRAWS.matcher(defaultExpression).matches();
+        NoteComment comment = NoteComment.parse(row.getString(8));
+        return new Column(
+                name,
+                declaredType,
+                TypeNames.logical(declaredType),
+                !row.getBoolean(4),
+                draws ? null : defaultExpression,
+                generated ? new Generated(Objects.requireNonNull(row.getString(7)), false) : null,
+                draws,
+                collation(name, declaredType, row.getString(9)),
+                comment.note(),
+                comment.comment());
+    }
+
+    /** Only the statement of the table tells a collation. */
+    private static @Nullable String collation(String column, String declaredType, @Nullable String createTable) {
+        return createTable == null || !declaredType.equals("VARCHAR") ? null : SqlText.collation(createTable, column);
+    }
+}

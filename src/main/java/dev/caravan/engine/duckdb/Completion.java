@@ -1,0 +1,41 @@
+package dev.caravan.engine.duckdb;
+
+import dev.caravan.model.Column;
+import dev.caravan.model.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a table gets once its rows are there: sequences that go on after the largest value, indexes, comments. Harmless to repeat. */
+final class Completion {
+
+    private Completion() {}
+
+    static List<String> statements(Connection connection, Table table) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        for (Column column : table.columns()) {
+            if (column.autoIncrement()) {
+                statements.addAll(Sequences.statements(connection, table.name(), column.name()));
+            }
+        }
+        table.indexes().forEach(index -> statements.add(TableDdl.index(table, index)));
+        String name = Names.quote(table.name());
+        comment(statements, "TABLE " + name, new NoteComment(table.comment(), null, table.options()));
+        for (Column column : table.columns()) {
+            comment(
+                    statements,
+                    "COLUMN " + name + "." + Names.quote(column.name()),
+                    new NoteComment(column.comment(), column.note(), java.util.Map.of()));
+        }
+        return statements;
+    }
+
+    private static void comment(List<String> statements, String object, NoteComment comment) {
+        @Nullable String text = comment.text();
+        if (text != null) {
+            statements.add("COMMENT ON " + object + " IS " + Names.literal(text));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.caravan.engine.duckdb;
+
+import dev.caravan.engine.Access;
+import dev.caravan.engine.Capabilities;
+import dev.caravan.engine.Database;
+import dev.caravan.engine.DatabaseUrl;
+import dev.caravan.engine.Dialect;
+import dev.caravan.engine.Engine;
+import dev.caravan.engine.FailureKind;
+import dev.caravan.engine.Proof;
+import dev.caravan.engine.Source;
+import dev.caravan.engine.Target;
+import dev.caravan.model.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * DuckDB. Thread-safe; its only state is the {@link Feeds} through which its writers hand rows to the databases that it opened, so a
+ * writer must come from the engine that opened its connection.
+ */
+public final class DuckDbEngine implements Engine {
+
+    static final String ID = "duckdb";
+
+    /** One row group: smaller transactions leave row groups that are merged again later. */
+    private static final int BATCH_ROWS = 122_880;
+
+    private static final int MOST_WRITERS = 4;
+
+    private final Feeds feeds = new Feeds();
+    private final Source source = new DuckDbSource();
+    private final Target target = new DuckDbTarget(feeds);
+    private final Proof proof = new DuckDbProof();
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        int writers = Math.min(MOST_WRITERS, Runtime.getRuntime().availableProcessors());
+        return new Capabilities(writers, true, true, true, true, BATCH_ROWS, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Database open(DatabaseUrl url, Access access) {
+        return DuckDbDatabase.open(this, feeds, url, access);
+    }
+
+    @Override
+    public Schema describe(Connection connection) throws SQLException {
+        return SchemaReader.read(connection);
+    }
+
+    @Override
+    public FailureKind classify(SQLException exception) {
+        return Failures.classify(exception);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Names.DIALECT;
+    }
+
+    @Override
+    public Source source() {
+        return source;
+    }
+
+    @Override
+    public Target target() {
+        return target;
+    }
+
+    @Override
+    public Proof proof() {
+        return proof;
+    }
+}

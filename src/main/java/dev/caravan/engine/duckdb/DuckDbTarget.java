@@ -1,0 +1,68 @@
+package dev.caravan.engine.duckdb;
+
+import dev.caravan.engine.BatchWriter;
+import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Target;
+import dev.caravan.engine.TypeChoice;
+import dev.caravan.engine.TypeRequest;
+import dev.caravan.engine.WriteTarget;
+import dev.caravan.model.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** DuckDB as the side that is written. */
+final class DuckDbTarget implements Target {
+
+    private final Feeds feeds;
+
+    DuckDbTarget(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    @Override
+    public TypeChoice choose(TypeRequest request) {
+        return TypeChooser.choose(request);
+    }
+
+    @Override
+    public Fitted fit(List<Table> tables) {
+        return Fitting.fit(tables);
+    }
+
+    @Override
+    public List<String> create(Table table, String name, boolean withForeignKeys) {
+        return List.of(TableDdl.create(table, name, withForeignKeys));
+    }
+
+    @Override
+    public List<String> complete(Connection writer, Table table) throws SQLException {
+        return Completion.statements(writer, table);
+    }
+
+    @Override
+    public void publish(Connection writer, List<Table> tables) throws SQLException {
+        new Publication(writer, feeds).publish(tables);
+    }
+
+    @Override
+    public void drop(Connection writer, List<String> tables) throws SQLException {
+        TableRemoval.drop(writer, tables);
+    }
+
+    @Override
+    public BatchWriter writer(Connection writer, WriteTarget table) {
+        return new FeedWriter(writer, feeds, table);
+    }
+
+    /** Nothing can be switched off in DuckDB. */
+    @Override
+    public List<String> beforeLoad() {
+        return List.of();
+    }
+
+    @Override
+    public List<BrokenKey> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException {
+        return ForeignKeyProbe.broken(connection, tables);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.caravan.engine.duckdb;
+
+import dev.caravan.engine.Dialect;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Names in DuckDB's SQL. Names that differ in case alone are the same name here, even quoted. */
+final class Names {
+
+    static final Dialect DIALECT = Names::quote;
+
+    private Names() {}
+
+    static String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    static String quoteAll(List<String> identifiers) {
+        return identifiers.stream().map(Names::quote).collect(Collectors.joining(", "));
+    }
+
+    static String literal(String text) {
+        return DIALECT.literal(text);
+    }
+
+    /** Equal for two names exactly if DuckDB takes them for one. */
+    static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.caravan.engine.duckdb;
+
+import dev.caravan.model.Column;
+import dev.caravan.model.ColumnProfile;
+import dev.caravan.model.Kind;
+import dev.caravan.model.LogicalType;
+import dev.caravan.model.LossKind;
+import dev.caravan.model.Table;
+import dev.caravan.model.TableProfile;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scan of a table. Declared types settle nearly everything here; the scan counts, finds what other engines lose, and proves wide
+ * integers narrow.
+ */
+final class Profiling {
+
+    private static final int LONG_BITS = 64;
+    private static final int SAMPLE_ROWS = 10_000;
+    private static final String EACH_COLUMN = "count($), %s, %s, coalesce(%s, false)";
+
+    private final Table table;
+    private final String from;
+    private final boolean nativeTypes;
+
+    Profiling(Table table, @Nullable String where, boolean nativeTypes) {
+        this.table = table;
+        this.from = " FROM " + Names.quote(table.name()) + (where == null ? "" : " WHERE (" + where + ")");
+        this.nativeTypes = nativeTypes;
+    }
+
+    TableProfile run(Connection reader) throws SQLException {
+        List<Column> columns = table.writableColumns();
+        StringBuilder counts = new StringBuilder("SELECT count(*)");
+        columns.forEach(column -> counts.append(", ").append(measures(column)));
+        List<ColumnProfile> profiles = new ArrayList<>();
+        long rows = Query.one(reader, counts + from, row -> {
+            for (int i = 0; i < columns.size(); i++) {
+                profiles.add(profile(columns.get(i), row, 2 + 4 * i));
+            }
+            return row.getLong(1);
+        });
+        return new TableProfile(table.name(), rows, (long) (rows * rowBytes(reader, columns)), profiles);
+    }
+
+    /** Four numbers: values, NaN, negative zeros, whether all fit 64 bits. */
+    private String measures(Column column) {
+        boolean real =
+                !nativeTypes && (column.type().is(Kind.FLOAT) || column.type().is(Kind.DOUBLE));
+        boolean wide = !nativeTypes && isWide(column.type());
+        return EACH_COLUMN
+                .formatted(
+                        real ? "count_if(isnan($))" : "0",
+                        real ? "count_if($ = 0 AND signbit($))" : "0",
+                        wide ? "bool_and($ BETWEEN -9223372036854775808 AND 9223372036854775807)" : "NULL")
+                .replace("$", Names.quote(column.name()));
+    }
+
+    private static boolean isWide(LogicalType type) {
+        return (type.is(Kind.INTEGER) && type.precision() > LONG_BITS)
+                || (type.is(Kind.UNSIGNED) && type.precision() >= LONG_BITS);
+    }
+
+    private ColumnProfile profile(Column column, ResultSet row, int first) throws SQLException {
+        long rows = row.getLong(1);
+        long values = row.getLong(first);
+        boolean fits = row.getBoolean(first + 3);
+        LogicalType type = fits ? LogicalType.integer(LONG_BITS) : column.type();
+        Map<LossKind, Long> affected = affected(values, row.getLong(first + 1), row.getLong(first + 2));
+        return new ColumnProfile(
+                column.name(),
+                type,
+                format(column),
+                evidence(column, values, rows - values, fits),
+                rows - values,
+                affected);
+    }
+
+    private Map<LossKind, Long> affected(long values, long notNumbers, long negativeZeros) {
+        Map<LossKind, Long> affected = new EnumMap<>(LossKind.class);
+        if (notNumbers > 0) {
+            affected.put(LossKind.NAN_TO_NULL, notNumbers);
+        }
+        if (negativeZeros > 0) {
+            affected.put(LossKind.NEGATIVE_ZERO, negativeZeros);
+        }
+        if (values > 0) {
+            affected.put(LossKind.TYPE, values);
+        }
+        return affected;
+    }
+
+    private @Nullable String format(Column column) {
+        return nativeTypes && TypeNames.isPlainNested(column.declaredType()) ? Readings.PLAIN_TEXT : null;
+    }
+
+    private static String evidence(Column column, long values, long nulls, boolean fits) {
+        String counted = "%,d values, %,d NULL, declared %s".formatted(values, nulls, column.declaredType());
+        return fits ? counted + ", all within 64 bits" : counted;
+    }
+
+    private double rowBytes(Connection reader, List<Column> columns) throws SQLException {
+        StringBuilder sizes = new StringBuilder("0");
+        for (Column column : columns) {
+            sizes.append(" + ").append(size(column));
+        }
+        return Query.one(
+                reader,
+                "SELECT coalesce(avg(" + sizes + "), 0) FROM (SELECT *" + from + " LIMIT " + SAMPLE_ROWS + ")",
+                row -> row.getDouble(1));
+    }
+
+    private static String size(Column column) {
+        String name = Names.quote(column.name());
+        return switch (column.type().kind()) {
+            case BINARY -> "coalesce(octet_length(" + name + "), 0)";
+            case TEXT, JSON, ENUM, BITS, NESTED, ANY -> "coalesce(strlen(CAST(" + name + " AS VARCHAR)), 0)";
+            default -> "8";
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package dev.caravan.engine.duckdb;
+
+import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.WriteTarget;
+import dev.caravan.engine.WriteTarget.WriteColumn;
+import dev.caravan.model.Column;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.LogicalType;
+import dev.caravan.model.MigrationException;
+import dev.caravan.model.Table;
+import dev.caravan.model.Table.ForeignKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Fills a table that refers to itself. DuckDB lets a row refer only to rows of earlier statements, so rows go in level by level: first
+ * those without a parent, then their children. A row that is its own ancestor can never go in.
+ */
+record SelfReferences(Table table, List<ForeignKey> keys) {
+
+    private static final String LEVELS = Bookkeeping.beside("level");
+    private static final String SORTED = Bookkeeping.beside("sorted");
+    private static final int ROWS_AT_ONCE = 100_000;
+
+    static SelfReferences of(Table table) {
+        return new SelfReferences(
+                table,
+                table.foreignKeys().stream()
+                        .filter(key -> key.parent().equalsIgnoreCase(table.name()))
+                        .toList());
+    }
+
+    boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /** Copies all rows of the copy beside into the table. */
+    void fill(Connection writer, Feeds feeds, String beside) throws SQLException {
+        RowLevels levels = levels(writer, beside);
+        if (levels.unplaced() > 0) {
+            throw new MigrationException(
+                    ErrorCode.REFUSED,
+                    "Cannot give table '" + table.name() + "' its foreign key to itself: " + levels.unplaced()
+                            + " rows refer to themselves, in a circle, or to rows that are not there, which DuckDB refuses",
+                    "migrate the table without this foreign key, or mend the rows");
+        }
+        store(writer, feeds, levels);
+        sort(writer, beside);
+        insert(writer, levels.depth());
+        Query.execute(writer, "DROP TABLE " + Names.quote(SORTED));
+        Query.execute(writer, "DROP TABLE " + Names.quote(LEVELS));
+    }
+
+    /** How deep each row stands below rows without a parent. */
+    RowLevels levels(Connection connection, String rows) throws SQLException {
+        String from = Names.quote(rows);
+        int size = Math.toIntExact(Query.count(connection, "SELECT coalesce(max(rowid) + 1, 0) FROM " + from));
+        RowLevels levels = new RowLevels(size, keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            ForeignKey key = keys.get(i);
+            String link = "SELECT c.rowid, coalesce(p.rowid, -1) FROM " + from + " c LEFT JOIN " + from + " p ON "
+                    + pairs(key, "c.%s = p.%s", " AND ") + " WHERE " + pairs(key, "c.%s IS NOT NULL", " AND ");
+            try (Statement statement = connection.createStatement();
+                    ResultSet links = statement.executeQuery(link)) {
+                while (links.next()) {
+                    levels.link(i, (int) links.getLong(1), (int) links.getLong(2));
+                }
+            }
+        }
+        levels.settle();
+        return levels;
+    }
+
+    private static String pairs(ForeignKey key, String form, String between) {
+        return IntStream.range(0, key.columns().size())
+                .mapToObj(i -> form.formatted(
+                        Names.quote(key.columns().get(i)),
+                        Names.quote(key.references().get(i))))
+                .collect(Collectors.joining(between));
+    }
+
+    private static void store(Connection writer, Feeds feeds, RowLevels levels) throws SQLException {
+        Query.execute(writer, "CREATE TEMP TABLE " + Names.quote(LEVELS) + " (row_id BIGINT, level BIGINT)");
+        WriteTarget target = new WriteTarget(
+                LEVELS,
+                List.of(
+                        new WriteColumn("row_id", "BIGINT", LogicalType.integer(64), null),
+                        new WriteColumn("level", "BIGINT", LogicalType.integer(64), null)));
+        try (FeedWriter feed = new FeedWriter(writer, feeds, target)) {
+            List<Object[]> rows = new ArrayList<>();
+            for (int row = 0; row < levels.size(); row++) {
+                rows.add(new Object[] {(long) row, (long) levels.level(row)});
+                if (rows.size() == ROWS_AT_ONCE || row == levels.size() - 1) {
+                    feed.write(rows);
+                    rows.clear();
+                }
+            }
+        }
+    }
+
+    /** In the order of the levels, a level is found by its place and not by a search of the table. */
+    private void sort(Connection writer, String beside) throws SQLException {
+        Query.execute(
+                writer,
+                "CREATE TEMP TABLE " + Names.quote(SORTED) + " AS SELECT " + columns("b.")
+                        + ", l.level AS caravan_level FROM "
+                        + Names.quote(beside) + " b JOIN " + Names.quote(LEVELS)
+                        + " l ON b.rowid = l.row_id ORDER BY l.level, l.row_id");
+    }
+
+    private void insert(Connection writer, int depth) throws SQLException {
+        String sql = "INSERT INTO " + Names.quote(table.name()) + " (" + columns("") + ") SELECT " + columns("")
+                + " FROM " + Names.quote(SORTED) + " WHERE caravan_level = ?";
+        try (PreparedStatement insert = writer.prepareStatement(sql)) {
+            for (int level = 0; level < depth; level++) {
+                insert.setLong(1, level);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private String columns(String prefix) {
+        return table.writableColumns().stream()
+                .map(Column::name)
+                .map(name -> prefix + Names.quote(name))
+                .collect(Collectors.joining(", "));
+    }
+}

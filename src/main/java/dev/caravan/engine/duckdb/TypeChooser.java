@@ -1,0 +1,91 @@
+package dev.caravan.engine.duckdb;
+
+import dev.caravan.engine.TypeChoice;
+import dev.caravan.engine.TypeRequest;
+import dev.caravan.model.Column;
+import dev.caravan.model.Kind;
+import dev.caravan.model.LogicalType;
+import dev.caravan.model.LossKind;
+import dev.caravan.model.TypeNote;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the type that holds a column: the one it had in DuckDB once, else the nearest to what its values are. */
+final class TypeChooser {
+
+    private static final String NO_CASE = "NOCASE";
+
+    private final Map<LossKind, String> losses = new EnumMap<>(LossKind.class);
+    private final TypeRequest request;
+    private final LogicalType type;
+
+    private TypeChooser(TypeRequest request) {
+        this.request = request;
+        this.type = request.profile().type();
+    }
+
+    static TypeChoice choose(TypeRequest request) {
+        return new TypeChooser(request).choose();
+    }
+
+    private TypeChoice choose() {
+        String typeName = typeName();
+        boolean plainText = fromDuckDb() && TypeNames.isPlainNested(typeName);
+        return new TypeChoice(typeName, plainText ? Readings.PLAIN_TEXT : null, collation(typeName), losses);
+    }
+
+    private boolean fromDuckDb() {
+        return request.sourceEngine().equals(DuckDbEngine.ID);
+    }
+
+    private String typeName() {
+        Column column = request.column();
+        if (fromDuckDb() && column.type().equals(type)) {
+            return own(column.declaredType());
+        }
+        TypeNote note = column.note();
+        if (note != null && note.engine().equals(DuckDbEngine.ID) && Restoring.holds(note.declaredType(), type)) {
+            return note.declaredType();
+        }
+        return nearest();
+    }
+
+    private String own(String declaredType) {
+        if (TypeNames.castsFromText(declaredType)) {
+            return declaredType;
+        }
+        losses.put(LossKind.TYPE, "values of " + declaredType + " are kept as their text");
+        return "VARCHAR";
+    }
+
+    private String nearest() {
+        if (type.is(Kind.DECIMAL) && !TypeNames.isDecimal(type)) {
+            losses.put(LossKind.TYPE, "DuckDB has no " + type + ": the digits are kept as text");
+        } else if (type.is(Kind.NESTED)) {
+            losses.put(LossKind.TYPE, "values of " + type + " are kept as JSON");
+        }
+        return TypeNames.of(type);
+    }
+
+    private @Nullable String collation(String typeName) {
+        String collation = request.column().collation();
+        if (collation == null || collation.equalsIgnoreCase("BINARY") || !typeName.equals("VARCHAR")) {
+            return null;
+        }
+        if (fromDuckDb()) {
+            return collation;
+        }
+        if (!collation.equalsIgnoreCase(NO_CASE)) {
+            losses.put(
+                    LossKind.COLLATION, "DuckDB has no collation " + collation + ": text compares by its code points");
+            return null;
+        }
+        if (request.keyed()) {
+            losses.put(
+                    LossKind.COLLATION,
+                    "comparisons ignore case as before, also beyond ASCII, but keys and indexes tell 'A' from 'a'");
+        }
+        return NO_CASE;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.engine.Engine;
+import dev.caravan.engine.TypeChoice;
+import dev.caravan.engine.TypeRequest;
+import dev.caravan.model.Column;
+import dev.caravan.model.ColumnProfile;
+import dev.caravan.model.LogicalType;
+import dev.caravan.model.Loss;
+import dev.caravan.model.LossKind;
+import dev.caravan.model.NotCarried;
+import dev.caravan.model.Table;
+import dev.caravan.model.TableProfile;
+import dev.caravan.transform.TableRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of a table's columns: their names, their types in the target, and what that loses. */
+final class ColumnPlanner {
+
+    private final Engine source;
+    private final Engine target;
+    private final List<Loss> losses;
+    private final List<NotCarried> notCarried;
+
+    /** @param losses, notCarried are added to */
+    ColumnPlanner(Engine source, Engine target, List<Loss> losses, List<NotCarried> notCarried) {
+        this.source = source;
+        this.target = target;
+        this.losses = losses;
+        this.notCarried = notCarried;
+    }
+
+    /**
+     * @param existing the target's own table that the rows go into, or null if the table will be made
+     * @param all every table that is migrated, to see which columns are keys of others
+     */
+    List<ColumnPlan> plan(
+            Table table, TableProfile profile, TableRules rules, @Nullable Table existing, List<Table> all) {
+        List<ColumnPlan> plans = new ArrayList<>();
+        for (ColumnProfile column : profile.columns()) {
+            Column described = table.column(column.column()).orElseThrow();
+            if (rules.isDropped(column.column())) {
+                notCarried.add(new NotCarried(
+                        "column '" + column.column() + "' of '" + table.name() + "'", "dropped by the rules file"));
+            } else if (existing == null) {
+                plans.add(made(table, described, column, profile.rows(), rules, all));
+            } else {
+                into(table, described, column, rules, existing).ifPresent(plans::add);
+            }
+        }
+        return plans;
+    }
+
+    private ColumnPlan made(
+            Table table, Column column, ColumnProfile profile, long rows, TableRules rules, List<Table> all) {
+        LogicalType after = rules.typeAfter(column.name(), profile.type());
+        ColumnProfile result =
+                after.equals(profile.type()) ? profile : profile.withType(after, "cast by the rules file");
+        TypeChoice choice = target.target()
+                .choose(new TypeRequest(column, result, source.id(), KeyGroups.isKeyed(table, column, all)));
+        announce(table, column, result, rows, choice.losses());
+        return new ColumnPlan(
+                column,
+                rules.targetColumn(column.name()),
+                profile.type(),
+                profile.format(),
+                after,
+                choice.typeName(),
+                choice.format(),
+                result.evidence(),
+                rules.ruleOf(column.name()));
+    }
+
+    private void announce(Table table, Column column, ColumnProfile profile, long rows, Map<LossKind, String> kinds) {
+        kinds.forEach((kind, message) -> {
+            boolean declarationOnly = kind == LossKind.TYPE || kind == LossKind.COLLATION;
+            long cells = declarationOnly ? rows - profile.nulls() : profile.affected(kind);
+            if (cells > 0 || declarationOnly) {
+                losses.add(new Loss(table.name(), column.name(), kind, cells, message));
+            }
+        });
+    }
+
+    /** Into a column that is there: its type decides, values are coerced towards it, and what does not fit is a reject. */
+    private Optional<ColumnPlan> into(
+            Table table, Column column, ColumnProfile profile, TableRules rules, Table existing) {
+        String name = rules.targetColumn(column.name());
+        Optional<Column> there = existing.writableColumns().stream()
+                .filter(c -> c.name().equalsIgnoreCase(name))
+                .findFirst();
+        if (there.isEmpty()) {
+            notCarried.add(new NotCarried(
+                    "column '" + column.name() + "' of '" + table.name() + "'",
+                    "the table in the target has no column '" + name + "' to write to"));
+        }
+        return there.map(to -> new ColumnPlan(
+                column,
+                to.name(),
+                profile.type(),
+                profile.format(),
+                to.type(),
+                to.declaredType(),
+                to.note() == null ? null : to.note().format(),
+                profile.evidence() + "; the target's column decides",
+                rules.ruleOf(column.name())));
+    }
+}

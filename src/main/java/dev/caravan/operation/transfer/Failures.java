@@ -1,0 +1,55 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import dev.caravan.pipeline.ChunkUnavailableException;
+import dev.caravan.pipeline.TargetUnavailableException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds in a chain of causes the one that a person can act on. */
+final class Failures {
+
+    private static final String RESUME = "when the cause is mended, go on with the same command and --resume";
+
+    private Failures() {}
+
+    static MigrationException explained(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MigrationException known) {
+                return known;
+            }
+            if (cause instanceof TargetUnavailableException || cause instanceof ChunkUnavailableException) {
+                return new MigrationException(ErrorCode.STOPPED, text(cause), RESUME, failure);
+            }
+        }
+        return unexpected(failure, sql(failure));
+    }
+
+    private static MigrationException unexpected(Throwable failure, @Nullable SQLException sql) {
+        return sql == null
+                ? new MigrationException(
+                        ErrorCode.FAILED,
+                        "Unexpected failure: " + failure,
+                        "run again with --stacktrace to see where",
+                        failure)
+                : new MigrationException(
+                        ErrorCode.FAILED,
+                        text(sql) + " [SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode() + "]",
+                        null,
+                        failure);
+    }
+
+    private static @Nullable SQLException sql(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    private static String text(Throwable cause) {
+        return String.valueOf(cause.getMessage());
+    }
+}

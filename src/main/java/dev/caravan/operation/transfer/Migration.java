@@ -1,0 +1,180 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.engine.Database;
+import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.RunRecord;
+import dev.caravan.model.MigrationException;
+import dev.caravan.model.ProgressListener;
+import dev.caravan.model.VerificationOutcome;
+import dev.caravan.model.VerifyLevel;
+import dev.caravan.transform.Rules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One migration on its way through the route: what was asked, what was decided, what is open. Handed from step to step, one at a time.
+ */
+public final class Migration implements AutoCloseable {
+
+    private final String runId;
+    private final MigrateRequest request;
+    private final Rules rules;
+    private final Instant startedAt;
+    private final ProgressListener progress;
+    private final List<String> warnings = new ArrayList<>();
+    private @Nullable Database source;
+    private @Nullable Database target;
+    private @Nullable MigrationPlan plan;
+    private @Nullable RunRecord unfinished;
+    private @Nullable MigrationPlan outdated;
+    private @Nullable Ledger ledger;
+    private @Nullable VerificationOutcome verification;
+    private @Nullable MigrationException failure;
+    private List<TableOutcome> outcomes = List.of();
+
+    Migration(String runId, MigrateRequest request, Rules rules, Instant startedAt, ProgressListener progress) {
+        this.runId = runId;
+        this.request = request;
+        this.rules = rules;
+        this.startedAt = startedAt;
+        this.progress = progress;
+    }
+
+    public String runId() {
+        return runId;
+    }
+
+    public MigrateRequest request() {
+        return request;
+    }
+
+    public boolean isDryRun() {
+        return request.dryRun();
+    }
+
+    /** A conservative run is proved in full before it shows. */
+    public VerifyLevel verifyLevel() {
+        return request.strategy() == MigrateRequest.Strategy.CONSERVATIVE ? VerifyLevel.FULL : request.verify();
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    public ProgressListener progress() {
+        return progress;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    public Database source() {
+        return Objects.requireNonNull(source, "the source is not open");
+    }
+
+    void source(Database opened) {
+        source = opened;
+    }
+
+    public Database target() {
+        return Objects.requireNonNull(target, "the target is not open");
+    }
+
+    void target(Database opened) {
+        target = opened;
+    }
+
+    boolean isTargetOpen() {
+        return target != null;
+    }
+
+    MigrationPlan plan() {
+        return Objects.requireNonNull(plan, "nothing is planned");
+    }
+
+    @Nullable
+    MigrationPlan planIfAny() {
+        return plan;
+    }
+
+    void plan(MigrationPlan decided) {
+        plan = decided;
+    }
+
+    /** The run that this one goes on with, or null. */
+    @Nullable
+    RunRecord unfinished() {
+        return unfinished;
+    }
+
+    void resumes(RunRecord run) {
+        unfinished = run;
+    }
+
+    /** The unfinished run's plan, if it must begin again because its source has changed since; else null. */
+    @Nullable
+    MigrationPlan outdated() {
+        return outdated;
+    }
+
+    void startsAgain(MigrationPlan formerPlan) {
+        outdated = formerPlan;
+    }
+
+    Ledger ledger() {
+        return Objects.requireNonNull(ledger, "the ledger is not open");
+    }
+
+    boolean hasLedger() {
+        return ledger != null;
+    }
+
+    void ledger(Ledger opened) {
+        ledger = opened;
+    }
+
+    @Nullable
+    VerificationOutcome verification() {
+        return verification;
+    }
+
+    void verified(VerificationOutcome outcome) {
+        verification = outcome;
+    }
+
+    @Nullable
+    MigrationException failure() {
+        return failure;
+    }
+
+    void failed(MigrationException exception) {
+        failure = exception;
+    }
+
+    List<TableOutcome> outcomes() {
+        return outcomes;
+    }
+
+    void outcomes(List<TableOutcome> counted) {
+        outcomes = List.copyOf(counted);
+    }
+
+    /** Closes what it opened; it can still be reported. */
+    @Override
+    public void close() {
+        if (source != null) {
+            source.close();
+        }
+        if (target != null) {
+            target.close();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Dialect;
+import dev.caravan.engine.Engine;
+import dev.caravan.ledger.Checkpoint;
+import dev.caravan.ledger.HaltPoint;
+import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.RejectStore;
+import dev.caravan.ledger.RunRecord;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import dev.caravan.model.Table;
+import dev.caravan.operation.transfer.TablePlan.Placement;
+import dev.caravan.pipeline.CopyRun;
+import dev.caravan.pipeline.CopyRuns;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** What follows the rows: the proof by count, then keys, indexes and the switch, in one transaction that also ends the run. */
+public final class MigrationCompletion {
+
+    private final CopyRuns runs;
+    private final BooleanSupplier stopRequested;
+
+    public MigrationCompletion(CopyRuns runs, BooleanSupplier stopRequested) {
+        this.runs = runs;
+        this.stopRequested = stopRequested;
+    }
+
+    /** @throws MigrationException INTERRUPTED if rows are left because the run was asked to stop */
+    public Migration count(Migration migration) throws SQLException {
+        CopyRun run = runs.remove(migration.ledger().runId());
+        List<Checkpoint> checkpoints;
+        try (Connection connection = migration.target().writer()) {
+            checkpoints = migration.ledger().checkpoints(connection);
+            connection.rollback();
+        }
+        migration.outcomes(migration.plan().tables().stream()
+                .map(table -> outcome(table, checkpoints, run))
+                .toList());
+        if (checkpoints.stream().anyMatch(checkpoint -> !checkpoint.done())) {
+            throw unfinished(migration);
+        }
+        requireEveryRow(migration);
+        return migration;
+    }
+
+    private MigrationException unfinished(Migration migration) {
+        return new MigrationException(
+                stopRequested.getAsBoolean() ? ErrorCode.INTERRUPTED : ErrorCode.STOPPED,
+                "Run " + migration.ledger().runId() + " stopped after the batch it was at",
+                "go on with the same command and --resume, or take it back with caravan runs abandon "
+                        + migration.ledger().runId());
+    }
+
+    private static TableOutcome outcome(TablePlan table, List<Checkpoint> checkpoints, CopyRun run) {
+        long rows = 0;
+        long rejects = 0;
+        long batches = 0;
+        boolean done = true;
+        for (Checkpoint checkpoint : checkpoints) {
+            if (checkpoint.chunk().table().equals(table.source().name())) {
+                rows += checkpoint.rows();
+                rejects += checkpoint.rejects();
+                batches += checkpoint.batch();
+                done &= checkpoint.done();
+            }
+        }
+        return new TableOutcome(
+                table.source().name(),
+                table.target().name(),
+                table.rows(),
+                rows,
+                rejects,
+                batches,
+                done,
+                null,
+                run.seconds(table.source().name()));
+    }
+
+    /** The end of a stream proves nothing: rows loaded and put aside must be as many as were counted. */
+    private static void requireEveryRow(Migration migration) {
+        for (TableOutcome table : migration.outcomes()) {
+            long accounted = table.migratedRows() + table.rejectedRows();
+            if (accounted != table.sourceRows()) {
+                throw new MigrationException(
+                        ErrorCode.VERIFICATION_FAILED,
+                        "Table '" + table.tableName() + "' had " + table.sourceRows() + " rows when it was planned; "
+                                + accounted + " were read",
+                        "the source is changing: stop its writers, take the run back with caravan runs abandon "
+                                + migration.ledger().runId() + ", and migrate again");
+            }
+        }
+    }
+
+    /** Publishes what was loaded beside, adds what follows the rows, and ends the run, all in one transaction of the target. */
+    public Migration publish(Migration migration) throws SQLException {
+        migration.progress().phase("publish");
+        Engine engine = migration.target().engine();
+        try (Connection writer = migration.target().writer()) {
+            HaltPoint.reached("before-publish");
+            migration.ledger().enter(writer, RunRecord.Phase.PUBLISHED);
+            engine.target().publish(writer, targets(migration, Placement.REPLACE));
+            append(migration, writer);
+            for (Table table : newTables(migration)) {
+                execute(writer, engine.target().complete(writer, table));
+            }
+            HaltPoint.reached("before-publish-commit");
+            leave(migration, writer);
+            writer.commit();
+            HaltPoint.reached("after-publish");
+        }
+        return migration;
+    }
+
+    private static List<Table> targets(Migration migration, Placement placement) {
+        return migration.plan().tables().stream()
+                .filter(table -> table.placement() == placement)
+                .map(TablePlan::target)
+                .toList();
+    }
+
+    private static List<Table> newTables(Migration migration) {
+        List<Table> tables = new ArrayList<>(targets(migration, Placement.DIRECT));
+        tables.addAll(targets(migration, Placement.REPLACE));
+        return tables;
+    }
+
+    private static void append(Migration migration, Connection writer) throws SQLException {
+        Dialect dialect = migration.target().engine().dialect();
+        List<TablePlan> appended = migration.plan().tables().stream()
+                .filter(table -> table.placement() == Placement.APPEND)
+                .toList();
+        for (TablePlan table : appended) {
+            String columns = table.columns().stream()
+                    .map(column -> dialect.quote(column.target()))
+                    .collect(Collectors.joining(", "));
+            execute(
+                    writer,
+                    List.of("INSERT INTO " + dialect.quote(table.target().name()) + " (" + columns + ") SELECT "
+                            + columns + " FROM " + dialect.quote(table.loadName())));
+        }
+        migration
+                .target()
+                .engine()
+                .target()
+                .drop(writer, appended.stream().map(TablePlan::loadName).toList());
+    }
+
+    /** Bookkeeping leaves with the run; rejected rows stay, and the ledger with them, so that they can be retried as they were planned. */
+    private static void leave(Migration migration, Connection writer) throws SQLException {
+        boolean rejects = migration.outcomes().stream().anyMatch(table -> table.rejectedRows() > 0);
+        if (!rejects) {
+            Ledger.drop(writer);
+        }
+        RejectStore.dropIfEmpty(writer);
+    }
+
+    /** Keys that rows put aside have broken, where the engine does not enforce them by itself. */
+    public Migration checkKeys(Migration migration) throws SQLException {
+        if (migration.outcomes().stream().allMatch(table -> table.rejectedRows() == 0)) {
+            return migration;
+        }
+        try (Connection reader = migration.target().reader()) {
+            List<BrokenKey> broken =
+                    migration.target().engine().target().brokenForeignKeys(reader, newTables(migration));
+            broken.forEach(key -> migration
+                    .warnings()
+                    .add("Foreign key " + key.key().columns() + " of '" + key.table() + "' to '"
+                            + key.key().parent() + "' is broken by " + key.rows()
+                            + " rows, whose parents were put aside"));
+        }
+        return migration;
+    }
+
+    private static void execute(Connection writer, List<String> statements) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

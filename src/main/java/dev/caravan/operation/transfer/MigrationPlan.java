@@ -1,0 +1,42 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.model.Loss;
+import dev.caravan.model.NotCarried;
+import java.util.List;
+
+/**
+ * Everything that is decided before the first row; written into the ledger, so that a resumed run does exactly the same.
+ *
+ * @param source, target labels without secrets
+ * @param sourceState changes when the source changes
+ * @param tables parents before children
+ * @param losses what the target will not hold exactly, counted
+ * @param notCarried objects that stay behind, with the reason
+ * @param jobs chunks copied at once
+ */
+public record MigrationPlan(
+        String source,
+        String target,
+        String sourceState,
+        List<TablePlan> tables,
+        List<Loss> losses,
+        List<NotCarried> notCarried,
+        List<String> warnings,
+        int jobs,
+        int batchRows) {
+
+    public MigrationPlan {
+        tables = List.copyOf(tables);
+        losses = List.copyOf(losses);
+        notCarried = List.copyOf(notCarried);
+        warnings = List.copyOf(warnings);
+    }
+
+    public long totalRows() {
+        return tables.stream().mapToLong(TablePlan::rows).sum();
+    }
+
+    boolean changesExistingTables() {
+        return tables.stream().anyMatch(table -> table.placement() != TablePlan.Placement.DIRECT);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.engine.Access;
+import dev.caravan.engine.Database;
+import dev.caravan.engine.DatabaseUrl;
+import dev.caravan.engine.Engine;
+import dev.caravan.engine.Engines;
+import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.RunRecord;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import dev.caravan.model.ProgressListener;
+import dev.caravan.model.Schema;
+import dev.caravan.transform.Rules;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** First step of a migration: looks at both sides and decides everything, or takes up the plan of an unfinished run. Only reads. */
+public final class MigrationPlanning {
+
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Engines engines;
+    private final Clock clock;
+    private final ProgressListener progress;
+
+    public MigrationPlanning(Engines engines, Clock clock, ProgressListener progress) {
+        this.engines = engines;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** What the target is before the run. */
+    private record TargetState(
+            String label, Schema schema, @Nullable RunRecord unfinished) {}
+
+    /** Opens a migration without looking at anything yet, so that whatever fails from here on has a run to be reported with. */
+    public Migration open(MigrateRequest request) {
+        Instant now = clock.instant();
+        Rules rules = request.rules() == null ? Rules.none() : Rules.read(request.rules());
+        return new Migration(RUN_ID.format(now), request, rules, now, progress);
+    }
+
+    /** @throws MigrationException if a side cannot be read, or the plan breaks a safety rule */
+    public Migration plan(Migration migration) throws SQLException {
+        MigrateRequest request = migration.request();
+        DatabaseUrl to = DatabaseUrl.parse(request.to());
+        Engine targetEngine = engines.of(to);
+        Database source = engines.open(request.from(), Access.READ);
+        migration.source(source);
+        TargetState state = look(targetEngine, to, source);
+        RunRecord unfinished = state.unfinished();
+        if (unfinished != null && !request.dryRun()) {
+            takeUp(migration, unfinished);
+        } else if (request.resume()) {
+            throw new MigrationException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no unfinished run in " + state.label(),
+                    "start one by the same command without --resume");
+        }
+        if (migration.planIfAny() == null) {
+            migration.plan(new Planner(request, migration.rules(), source, targetEngine, state.schema())
+                    .plan(state.label(), migration.progress()));
+        }
+        return migration;
+    }
+
+    private static TargetState look(Engine engine, DatabaseUrl to, Database source) throws SQLException {
+        try (Database target = engine.open(to, Access.READ)) {
+            if (target.identity().equals(source.identity())) {
+                throw new MigrationException(
+                        ErrorCode.USAGE,
+                        "Source and target are the same database: " + source.label(),
+                        "name another --to");
+            }
+            try (Connection reader = target.reader()) {
+                return new TargetState(target.label(), engine.describe(reader), Ledger.find(reader));
+            }
+        } catch (MigrationException e) {
+            if (e.code() == ErrorCode.NOT_FOUND) {
+                return new TargetState(to.given(), new Schema(List.of(), List.of(), List.of()), null);
+            }
+            throw e;
+        }
+    }
+
+    private static void takeUp(Migration migration, RunRecord run) {
+        if (run.owner().livesElsewhere()) {
+            throw new MigrationException(
+                    ErrorCode.LOCKED,
+                    "Run " + run.runId() + " is at work on this target (" + run.owner() + ")",
+                    "wait for it to end");
+        }
+        if (!migration.request().resume()) {
+            throw new MigrationException(
+                    ErrorCode.UNFINISHED_RUN,
+                    "Run " + run.runId() + " is unfinished in this target",
+                    "go on with it by the same command and --resume, or take it back with caravan runs abandon "
+                            + run.runId());
+        }
+        PlanJson.Detail detail = PlanJson.read(run.detail());
+        ResumeCheck.requireSame(run.runId(), detail, migration.request(), migration.rules());
+        if (detail.plan().sourceState().equals(migration.source().state())) {
+            migration.plan(detail.plan());
+        } else {
+            migration.startsAgain(detail.plan());
+        }
+        migration.resumes(run);
+    }
+}

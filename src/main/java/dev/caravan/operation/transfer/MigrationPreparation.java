@@ -1,0 +1,205 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.engine.Access;
+import dev.caravan.engine.ColumnReading;
+import dev.caravan.engine.Database;
+import dev.caravan.engine.Engines;
+import dev.caravan.engine.WriteTarget;
+import dev.caravan.ledger.Checkpoint;
+import dev.caravan.ledger.HaltPoint;
+import dev.caravan.ledger.Ledger;
+import dev.caravan.ledger.RejectStore;
+import dev.caravan.ledger.RunRecord;
+import dev.caravan.model.Chunk;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.LogicalType;
+import dev.caravan.model.MigrationException;
+import dev.caravan.operation.transfer.TablePlan.Placement;
+import dev.caravan.pipeline.BatchLimit;
+import dev.caravan.pipeline.ChunkTask;
+import dev.caravan.pipeline.CopyRun;
+import dev.caravan.pipeline.CopyRuns;
+import dev.caravan.pipeline.TableJob;
+import dev.caravan.transform.RowTransform;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Makes the target ready: tables, ledger and chunks in one transaction; then binds the pipeline. */
+public final class MigrationPreparation {
+
+    /** A table is cut finer than there are workers, so that they end together. */
+    private static final int CHUNKS_PER_JOB = 2;
+
+    private final Engines engines;
+    private final CopyRuns runs;
+    private final BooleanSupplier stopRequested;
+
+    public MigrationPreparation(Engines engines, CopyRuns runs, BooleanSupplier stopRequested) {
+        this.engines = engines;
+        this.runs = runs;
+        this.stopRequested = stopRequested;
+    }
+
+    /** @throws MigrationException REFUSED if existing tables would change without a way back */
+    public Migration prepare(Migration migration) throws SQLException {
+        requireWayBack(migration);
+        Database target = engines.open(migration.request().to(), Access.WRITE);
+        migration.target(target);
+        try (Connection writer = target.writer()) {
+            RunRecord unfinished = migration.unfinished();
+            MigrationPlan outdated = migration.outdated();
+            if (unfinished != null && outdated == null) {
+                migration.ledger(Ledger.claim(writer, unfinished));
+            } else {
+                if (outdated != null) {
+                    takeBack(migration, writer, outdated);
+                }
+                begin(migration, writer);
+            }
+            HaltPoint.reached("before-prepared");
+            writer.commit();
+            HaltPoint.reached("after-prepared");
+            runs.add(copyRun(migration, writer));
+        }
+        return migration;
+    }
+
+    private static void requireWayBack(Migration migration) {
+        List<String> changed = migration.plan().tables().stream()
+                .filter(table -> migration.unfinished() == null && table.changesExisting())
+                .map(table -> table.target().name())
+                .toList();
+        if (!changed.isEmpty() && !migration.request().noSnapshot()) {
+            throw new MigrationException(
+                    ErrorCode.REFUSED,
+                    "This run changes tables that exist (" + String.join(", ", changed)
+                            + "), and a snapshot to undo it with cannot be taken yet",
+                    "add --no-snapshot to go on without one");
+        }
+    }
+
+    private static void takeBack(Migration migration, Connection writer, MigrationPlan former) throws SQLException {
+        RunRecord run = java.util.Objects.requireNonNull(migration.unfinished());
+        Abandonment.takeBack(migration.target().engine(), writer, run.runId(), former);
+        migration
+                .warnings()
+                .add("The source has changed since the run began; every table is read again from the start");
+    }
+
+    private static void begin(Migration migration, Connection writer) throws SQLException {
+        Database target = migration.target();
+        MigrationPlan plan = migration.plan();
+        PlanJson.Detail detail = new PlanJson.Detail(
+                migration.request(),
+                plan,
+                migration.rules().hash(),
+                migration.startedAt().toString());
+        migration.ledger(Ledger.begin(writer, migration.runId(), PlanJson.write(detail), chunks(migration)));
+        RejectStore.create(writer);
+        for (TablePlan table : plan.tables()) {
+            boolean direct = table.placement() == Placement.DIRECT;
+            execute(writer, target.engine().target().create(table.target(), table.loadName(), direct));
+        }
+    }
+
+    private static List<Chunk> chunks(Migration migration) throws SQLException {
+        List<Chunk> chunks = new ArrayList<>();
+        MigrationPlan plan = migration.plan();
+        try (Connection reader = migration.source().reader()) {
+            for (TablePlan table : plan.tables()) {
+                long batches = table.rows() / plan.batchRows();
+                int most = (int) Math.max(1, Math.min(batches, (long) plan.jobs() * CHUNKS_PER_JOB));
+                chunks.addAll(migration
+                        .source()
+                        .engine()
+                        .source()
+                        .chunks(reader, table.source(), table.rows(), plan.jobs() == 1 ? 1 : most));
+            }
+        }
+        return chunks;
+    }
+
+    private static void execute(Connection writer, List<String> statements) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private CopyRun copyRun(Migration migration, Connection connection) throws SQLException {
+        Map<String, TableJob> jobs = new LinkedHashMap<>();
+        for (TablePlan table : migration.plan().tables()) {
+            jobs.put(table.source().name(), job(migration, table));
+        }
+        List<Checkpoint> checkpoints = migration.ledger().checkpoints(connection);
+        connection.rollback();
+        migration.progress().phase("copy");
+        for (TablePlan table : migration.plan().tables()) {
+            long done = checkpoints.stream()
+                    .filter(checkpoint ->
+                            checkpoint.chunk().table().equals(table.source().name()))
+                    .mapToLong(Checkpoint::rows)
+                    .sum();
+            migration.progress().table(table.source().name(), table.rows(), done);
+        }
+        return new CopyRun(
+                migration.source(),
+                migration.target(),
+                migration.ledger(),
+                jobs,
+                checkpoints,
+                migration.plan().jobs(),
+                migration.progress(),
+                stopRequested);
+    }
+
+    private static TableJob job(Migration migration, TablePlan table) {
+        List<ColumnReading> readings = new ArrayList<>();
+        List<WriteTarget.WriteColumn> columns = new ArrayList<>();
+        List<LogicalType> read = new ArrayList<>();
+        List<LogicalType> written = new ArrayList<>();
+        var source = migration.source().engine().source();
+        for (ColumnPlan column : table.columns()) {
+            readings.add(source.read(column.source(), column.sourceType(), column.sourceFormat()));
+            columns.add(new WriteTarget.WriteColumn(
+                    column.target(), column.typeName(), column.targetType(), column.targetFormat()));
+            read.add(column.sourceType());
+            written.add(column.targetType());
+        }
+        RowTransform rules = migration
+                .rules()
+                .forTable(table.source())
+                .bind(table.columns().stream().map(ColumnPlan::source).toList(), read, written);
+        int jobs = migration.plan().jobs();
+        return new TableJob(
+                table.source().name(),
+                table.columns().stream().map(column -> column.source().name()).toList(),
+                readings,
+                source.order(table.source()),
+                table.where(),
+                rules,
+                new WriteTarget(table.loadName(), columns),
+                BatchLimit.within(migration.plan().batchRows(), jobs),
+                MaxRejects.of(migration.request(), table.rows()));
+    }
+
+    /** What is still to copy; see {@link Waves}. */
+    public List<List<ChunkTask>> waves(Migration migration) throws SQLException {
+        try (Connection connection = migration.target().writer()) {
+            List<Checkpoint> checkpoints = migration.ledger().checkpoints(connection);
+            connection.rollback();
+            return Waves.of(
+                    migration.ledger().runId(),
+                    migration.plan().tables(),
+                    checkpoints,
+                    migration.target().engine().capabilities().foreignKeysNeedParents());
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import dev.caravan.operation.transfer.MigrateReport.Status;
+import dev.caravan.operation.transfer.MigrateRequest.Strategy;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a migration, good or bad: its report. */
+public final class MigrationReporting {
+
+    private final Clock clock;
+
+    public MigrationReporting(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Notes the failure; what a conservative run made is taken back. */
+    public Migration fail(Migration migration, Throwable cause) {
+        MigrationException failure = Failures.explained(cause);
+        migration.failed(failure);
+        if (migration.request().strategy() == Strategy.CONSERVATIVE
+                && failure.code() == ErrorCode.STOPPED
+                && migration.hasLedger()) {
+            takeBack(migration, failure);
+        }
+        return migration;
+    }
+
+    private static void takeBack(Migration migration, MigrationException failure) {
+        try (Connection writer = migration.target().writer()) {
+            Abandonment.takeBack(
+                    migration.target().engine(), writer, migration.ledger().runId(), migration.plan());
+            writer.commit();
+            migration.failed(new MigrationException(
+                    ErrorCode.FAILED,
+                    failure.getMessage() + "; the conservative run was taken back",
+                    "mend the rows or add a rule, then run it again; or run it with --strategy balanced",
+                    failure));
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Closes both sides. */
+    public void release(Migration migration) {
+        migration.close();
+    }
+
+    public MigrateReport report(Migration migration) {
+        Instant finished = clock.instant();
+        MigrationPlan plan = migration.planIfAny();
+        List<TableOutcome> tables = migration.isDryRun() && plan != null ? planned(plan) : migration.outcomes();
+        long migrated = tables.stream().mapToLong(TableOutcome::migratedRows).sum();
+        long batches = tables.stream().mapToLong(TableOutcome::batchesProcessed).sum();
+        double seconds = Duration.between(migration.startedAt(), finished).toNanos() / 1e9;
+        int successful = (int) tables.stream().filter(TableOutcome::success).count();
+        MigrationException failure = migration.failure();
+        return new MigrateReport(
+                MigrateReport.FORMAT_VERSION,
+                "migrate",
+                migration.hasLedger() ? migration.ledger().runId() : migration.runId(),
+                status(migration, failure),
+                migration.startedAt().toString(),
+                finished.toString(),
+                failure == null
+                        ? null
+                        : new MigrateReport.Failure(
+                                failure.code(), String.valueOf(failure.getMessage()), failure.hint()),
+                plan == null ? migration.request().from() : plan.source(),
+                plan == null ? migration.request().to() : plan.target(),
+                tables.size(),
+                successful,
+                tables.size() - successful,
+                tables.stream().mapToLong(TableOutcome::sourceRows).sum(),
+                migrated,
+                tables.stream().mapToLong(TableOutcome::rejectedRows).sum(),
+                seconds > 0 ? Math.round(migrated / seconds) : 0,
+                peakMemoryMb(),
+                failure == null ? 0 : 1,
+                batches > 0 ? tables.stream().mapToDouble(TableOutcome::seconds).sum() / batches : 0,
+                tables,
+                plan == null ? List.of() : plan.losses(),
+                plan == null ? List.of() : plan.notCarried(),
+                warnings(migration, plan),
+                migration.verification(),
+                null,
+                migration.isDryRun() ? plan : null);
+    }
+
+    private static List<TableOutcome> planned(MigrationPlan plan) {
+        return plan.tables().stream()
+                .map(table -> new TableOutcome(
+                        table.source().name(), table.target().name(), table.rows(), 0, 0, 0, true, null, 0))
+                .toList();
+    }
+
+    private static List<String> warnings(Migration migration, @Nullable MigrationPlan plan) {
+        List<String> warnings = new java.util.ArrayList<>(migration.warnings());
+        if (plan != null) {
+            warnings.addAll(plan.warnings());
+        }
+        return warnings;
+    }
+
+    private static Status status(Migration migration, @Nullable MigrationException failure) {
+        if (failure != null) {
+            return failure.code() == ErrorCode.INTERRUPTED ? Status.INTERRUPTED : Status.FAILED;
+        }
+        if (migration.isDryRun()) {
+            return Status.DRY_RUN;
+        }
+        if (migration.outcomes().stream().anyMatch(table -> table.rejectedRows() > 0)) {
+            return Status.COMPLETED_WITH_REJECTS;
+        }
+        return migration.plan().notCarried().isEmpty() ? Status.COMPLETED : Status.FINDINGS;
+    }
+
+    /** Of the Java heap, as the virtual machine counted it since its start. */
+    private static long peakMemoryMb() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .map(MemoryPoolMXBean::getPeakUsage)
+                        .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
+                        .sum()
+                >> 20;
+    }
+}

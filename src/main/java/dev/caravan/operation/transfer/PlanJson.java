@@ -1,0 +1,41 @@
+package dev.caravan.operation.transfer;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** What the ledger keeps of a run, so that a resume goes on with exactly the same plan: records by their fields, nothing derived. */
+final class PlanJson {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .build();
+
+    /**
+     * @param rulesHash of the rules file, empty without one
+     * @param startedAt ISO 8601
+     */
+    record Detail(MigrateRequest request, MigrationPlan plan, String rulesHash, String startedAt) {}
+
+    private PlanJson() {}
+
+    static String write(Detail detail) {
+        try {
+            return MAPPER.writeValueAsString(detail);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Cannot write the plan as JSON", e);
+        }
+    }
+
+    static Detail read(String json) {
+        try {
+            return MAPPER.readValue(json, Detail.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The ledger holds a plan that this version of Caravan cannot read", e);
+        }
+    }
+}

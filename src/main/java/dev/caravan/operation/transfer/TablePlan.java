@@ -1,0 +1,51 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.engine.Bookkeeping;
+import dev.caravan.model.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of one table.
+ *
+ * @param target as it will be: its name, types, keys and indexes
+ * @param columns the columns that travel, in source order
+ * @param where SQL in the source that limits the rows, or null
+ * @param rows in the source, counted
+ * @param bytes estimated size of the values
+ * @param placement how the rows get to their place
+ * @param changesExisting whether the target has a table of that name, which this run replaces or adds to
+ */
+public record TablePlan(
+        Table source,
+        Table target,
+        List<ColumnPlan> columns,
+        @Nullable String where,
+        long rows,
+        long bytes,
+        Placement placement,
+        boolean changesExisting) {
+
+    public TablePlan {
+        columns = List.copyOf(columns);
+    }
+
+    /** How rows get to their place. */
+    public enum Placement {
+        /** Into a new table, batch by batch. */
+        DIRECT,
+        /** Into a copy beside, which then becomes the table. */
+        REPLACE,
+        /** Into a copy beside, whose rows are then added to the table that is there. */
+        APPEND
+    }
+
+    /** The name of the table that the pipeline writes into. */
+    public String loadName() {
+        return placement == Placement.DIRECT ? target.name() : Bookkeeping.beside(target.name());
+    }
+
+    TablePlan with(Table changedTarget, Placement changedPlacement) {
+        return new TablePlan(source, changedTarget, columns, where, rows, bytes, changedPlacement, changesExisting);
+    }
+}

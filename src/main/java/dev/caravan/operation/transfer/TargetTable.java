@@ -1,0 +1,233 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.engine.expression.ExpressionTranslator;
+import dev.caravan.engine.expression.Translation;
+import dev.caravan.model.Column;
+import dev.caravan.model.LogicalType;
+import dev.caravan.model.NotCarried;
+import dev.caravan.model.Table;
+import dev.caravan.model.Table.Check;
+import dev.caravan.model.Table.ForeignKey;
+import dev.caravan.model.Table.Index;
+import dev.caravan.model.Table.IndexPart;
+import dev.caravan.model.TypeNote;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a table as it will stand in the target: names mapped, types chosen, keys and indexes carried, expressions translated or left out
+ * with the reason.
+ */
+final class TargetTable {
+
+    private final Table source;
+    private final String name;
+    private final List<ColumnPlan> plans;
+    private final String sourceEngine;
+    private final ExpressionTranslator translator;
+    private final UnaryOperator<String> tableNames;
+    private final List<NotCarried> notCarried;
+    private final Map<String, String> columnNames = new LinkedHashMap<>();
+    private final Map<String, LogicalType> sourceTypes = new LinkedHashMap<>();
+    private final Map<String, LogicalType> targetTypes = new LinkedHashMap<>();
+
+    /**
+     * @param tableNames from a source table's name to its name in the target
+     * @param notCarried is added to
+     */
+    TargetTable(
+            Table source,
+            String name,
+            List<ColumnPlan> plans,
+            String sourceEngine,
+            ExpressionTranslator translator,
+            UnaryOperator<String> tableNames,
+            List<NotCarried> notCarried) {
+        this.source = source;
+        this.name = name;
+        this.plans = plans;
+        this.sourceEngine = sourceEngine;
+        this.translator = translator;
+        this.tableNames = tableNames;
+        this.notCarried = notCarried;
+        for (ColumnPlan plan : plans) {
+            columnNames.put(plan.source().name(), plan.target());
+            sourceTypes.put(plan.source().name(), plan.sourceType());
+            targetTypes.put(plan.target(), plan.targetType());
+        }
+        for (Column column : source.columns()) {
+            if (column.isGenerated()) {
+                columnNames.put(column.name(), column.name());
+                sourceTypes.put(column.name(), column.type());
+            }
+        }
+    }
+
+    /** @param columnNamesOfParent of each target-side parent table, from source column to target column */
+    Table build(java.util.function.Function<String, Map<String, String>> columnNamesOfParent) {
+        return new Table(
+                name,
+                columns(),
+                source.primaryKey() == null ? null : key(source.primaryKey()).orElse(null),
+                source.uniqueKeys().stream().flatMap(key -> key(key).stream()).toList(),
+                source.foreignKeys().stream()
+                        .flatMap(key -> foreignKey(key, columnNamesOfParent).stream())
+                        .toList(),
+                source.indexes().stream()
+                        .flatMap(index -> index(index).stream())
+                        .toList(),
+                source.checks().stream().flatMap(check -> check(check).stream()).toList(),
+                source.options(),
+                source.comment());
+    }
+
+    Map<String, String> columnNames() {
+        return columnNames;
+    }
+
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : source.columns()) {
+            if (column.isGenerated()) {
+                generated(column).ifPresent(columns::add);
+            } else {
+                plans.stream()
+                        .filter(plan -> plan.source().name().equals(column.name()))
+                        .findFirst()
+                        .ifPresent(plan -> columns.add(plain(column, plan)));
+            }
+        }
+        return columns;
+    }
+
+    private Column plain(Column column, ColumnPlan plan) {
+        String expression = column.defaultExpression();
+        String defaultValue =
+                expression == null || column.autoIncrement() ? null : defaultValue(column, plan, expression);
+        return new Column(
+                plan.target(),
+                plan.typeName(),
+                plan.targetType(),
+                column.notNull(),
+                defaultValue,
+                null,
+                column.autoIncrement(),
+                column.collation(),
+                new TypeNote(sourceEngine, column.declaredType(), plan.sourceFormat()),
+                column.comment());
+    }
+
+    private @Nullable String defaultValue(Column column, ColumnPlan plan, String expression) {
+        Translation translation = translator.defaultValue(expression, plan.sourceType(), plan.targetType());
+        return carried(translation, "default " + expression + " of " + of(column.name()))
+                .orElse(null);
+    }
+
+    private Optional<Column> generated(Column column) {
+        Column.Generated generation = java.util.Objects.requireNonNull(column.generated());
+        Translation translation = translator.expression(generation.expression(), sourceTypes, targetTypes, columnNames);
+        return carried(translation, "generated " + of(column.name()))
+                .map(sql -> new Column(
+                        column.name(),
+                        column.declaredType(),
+                        column.type(),
+                        column.notNull(),
+                        null,
+                        new Column.Generated(sql, generation.stored()),
+                        false,
+                        column.collation(),
+                        new TypeNote(sourceEngine, column.declaredType(), null),
+                        column.comment()));
+    }
+
+    private Optional<Table.Key> key(Table.Key key) {
+        return mapped(key.columns(), "key " + key.columns()).map(columns -> new Table.Key(key.name(), columns));
+    }
+
+    private Optional<ForeignKey> foreignKey(
+            ForeignKey key, java.util.function.Function<String, Map<String, String>> columnNamesOfParent) {
+        Map<String, String> parentColumns = columnNamesOfParent.apply(key.parent());
+        String object = "foreign key " + key.columns() + " to '" + key.parent() + "'";
+        if (!parentColumns.keySet().containsAll(key.references())) {
+            notCarried.add(
+                    new NotCarried(object + " of '" + source.name() + "'", "its parent is not migrated with it"));
+            return Optional.empty();
+        }
+        return mapped(key.columns(), object)
+                .map(columns -> new ForeignKey(
+                        key.name(),
+                        columns,
+                        tableNames.apply(key.parent()),
+                        key.references().stream()
+                                .map(c -> String.valueOf(parentColumns.get(c)))
+                                .toList(),
+                        key.onDelete(),
+                        key.onUpdate(),
+                        key.deferrable()));
+    }
+
+    private Optional<Index> index(Index index) {
+        String object = "index '" + index.name() + "' on '" + source.name() + "'";
+        List<IndexPart> parts = new ArrayList<>();
+        for (IndexPart part : index.parts()) {
+            Optional<IndexPart> carried = part(part, object);
+            if (carried.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(carried.get());
+        }
+        if (index.where() == null) {
+            return Optional.of(new Index(index.name(), index.unique(), parts, null));
+        }
+        return carried(translator.expression(index.where(), sourceTypes, targetTypes, columnNames), object)
+                .map(where -> new Index(index.name(), index.unique(), parts, where));
+    }
+
+    private Optional<IndexPart> part(IndexPart part, String object) {
+        if (part.column() != null) {
+            return mapped(List.of(part.column()), object)
+                    .map(names -> new IndexPart(names.get(0), null, part.descending(), part.collation()));
+        }
+        String expression = java.util.Objects.requireNonNull(part.expression());
+        return carried(translator.expression(expression, sourceTypes, targetTypes, columnNames), object)
+                .map(sql -> new IndexPart(null, sql, part.descending(), part.collation()));
+    }
+
+    private Optional<Check> check(Check check) {
+        String object = "check (" + check.expression() + ") of '" + source.name() + "'";
+        return carried(translator.expression(check.expression(), sourceTypes, targetTypes, columnNames), object)
+                .map(sql -> new Check(check.name(), sql));
+    }
+
+    /** The columns' target names, or nothing (reported) if one of them does not travel. */
+    private Optional<List<String>> mapped(List<String> columns, String object) {
+        List<String> names = new ArrayList<>();
+        for (String column : columns) {
+            String target = columnNames.get(column);
+            if (target == null) {
+                notCarried.add(new NotCarried(
+                        object + (object.contains(" on ") ? "" : " of '" + source.name() + "'"),
+                        "column '" + column + "' does not travel"));
+                return Optional.empty();
+            }
+            names.add(target);
+        }
+        return Optional.of(names);
+    }
+
+    private Optional<String> carried(Translation translation, String object) {
+        if (translation.sql() == null) {
+            notCarried.add(new NotCarried(object, String.valueOf(translation.reason())));
+        }
+        return Optional.ofNullable(translation.sql());
+    }
+
+    private String of(String column) {
+        return "column '" + column + "' of '" + source.name() + "'";
+    }
+}

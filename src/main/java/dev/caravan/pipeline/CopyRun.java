@@ -1,0 +1,129 @@
+package dev.caravan.pipeline;
+
+import dev.caravan.engine.Database;
+import dev.caravan.ledger.Checkpoint;
+import dev.caravan.ledger.Ledger;
+import dev.caravan.model.ProgressListener;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A run while it copies: its two databases, its ledger and what is bound for each table. Thread-safe; whoever opened the databases closes
+ * them.
+ */
+public final class CopyRun {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Database source;
+    private final Database target;
+    private final Ledger ledger;
+    private final Map<String, TableJob> jobs;
+    private final Map<String, AtomicLong> rejects = new ConcurrentHashMap<>();
+    private final Map<String, Long> began = new ConcurrentHashMap<>();
+    private final Map<String, Long> ended = new ConcurrentHashMap<>();
+    private final ProgressListener progress;
+    private final BooleanSupplier stopRequested;
+    private final Semaphore slots;
+    private volatile boolean givenUp;
+
+    /**
+     * Opens a run.
+     *
+     * @param jobs by the name of the source table
+     * @param parallel how many chunks may be open at once
+     */
+    public CopyRun(
+            Database source,
+            Database target,
+            Ledger ledger,
+            Map<String, TableJob> jobs,
+            List<Checkpoint> checkpoints,
+            int parallel,
+            ProgressListener progress,
+            BooleanSupplier stopRequested) {
+        this.source = source;
+        this.target = target;
+        this.ledger = ledger;
+        this.jobs = Map.copyOf(jobs);
+        this.progress = progress;
+        this.stopRequested = stopRequested;
+        slots = new Semaphore(parallel);
+        jobs.keySet().forEach(table -> rejects.put(table, new AtomicLong()));
+        checkpoints.forEach(checkpoint -> rejectsOf(checkpoint.chunk().table()).addAndGet(checkpoint.rejects()));
+    }
+
+    public String id() {
+        return ledger.runId();
+    }
+
+    Database source() {
+        return source;
+    }
+
+    Database target() {
+        return target;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    ProgressListener progress() {
+        return progress;
+    }
+
+    /** Whether cursors shall end after the batch at hand: somebody asked for it, or another chunk has failed for good. */
+    boolean stopRequested() {
+        return givenUp || stopRequested.getAsBoolean();
+    }
+
+    /** Lets the other chunks end early; the failure itself goes its own way. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    /** Waits until one more chunk may be open. */
+    void enter() {
+        slots.acquireUninterruptibly();
+    }
+
+    void leave() {
+        slots.release();
+    }
+
+    TableJob job(String table) {
+        return required(jobs.get(table), table);
+    }
+
+    void began(String table) {
+        began.putIfAbsent(table, System.nanoTime());
+    }
+
+    void ended(String table) {
+        ended.put(table, System.nanoTime());
+    }
+
+    /** How long this process worked on a table, from its first chunk to its last; 0 if it had nothing left to do. */
+    public double seconds(String table) {
+        Long from = began.get(table);
+        Long to = ended.get(table);
+        return from == null || to == null ? 0 : (to - from) / NANOS_PER_SECOND;
+    }
+
+    /** Rows of a source table that were put aside, over all its chunks and former owners of the run. */
+    AtomicLong rejectsOf(String table) {
+        return required(rejects.get(table), table);
+    }
+
+    private static <T> T required(@org.jspecify.annotations.Nullable T value, String table) {
+        if (value == null) {
+            throw new IllegalArgumentException("Table '" + table + "' is not part of this run");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.caravan.pipeline;
+
+import dev.caravan.engine.BadCellException;
+import dev.caravan.engine.CellReader;
+import dev.caravan.engine.ColumnReading;
+import dev.caravan.engine.Database;
+import dev.caravan.model.Chunk;
+import dev.caravan.model.Position;
+import dev.caravan.model.Reject;
+import dev.caravan.model.RowBatch;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams a chunk's rows out of the source in reading order, cut into batches. Has a connection of its own. Used by one thread at a time.
+ */
+final class RowCursor implements AutoCloseable {
+
+    private final TableJob job;
+    private final Chunk chunk;
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private final ResultSet rows;
+    private final CellReader[] readers;
+    private final int[] indexes;
+    private final int orderIndex;
+    private final int orderWidth;
+    private long lastRowId = Long.MIN_VALUE;
+    private boolean exhausted;
+
+    RowCursor(Database source, TableJob job, Chunk chunk, @Nullable Position after) throws SQLException {
+        this.job = job;
+        this.chunk = chunk;
+        readers = job.readings().stream().map(ColumnReading::reader).toArray(CellReader[]::new);
+        indexes = new int[readers.length];
+        orderIndex = layOut(job.readings(), indexes);
+        orderWidth = job.order().expressions().size();
+        RangeSql sql =
+                new RangeSql(source.engine().dialect(), job, after == null ? chunk.after() : after, chunk.upTo());
+        connection = source.reader();
+        try {
+            statement = connection.prepareStatement(sql.text());
+            sql.bind(statement);
+            rows = statement.executeQuery();
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Gives each reader the index of its first expression; returns the index of the first ordering column. */
+    private static int layOut(List<ColumnReading> readings, int[] indexes) {
+        int next = 1;
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = next;
+            next += readings.get(i).expressions().size();
+        }
+        return next;
+    }
+
+    /** The next batch, or null after the last row. */
+    @Nullable
+    RowBatch next() throws SQLException {
+        if (exhausted) {
+            return null;
+        }
+        List<@Nullable Object[]> sourceRows = new ArrayList<>();
+        List<@Nullable Object @Nullable []> good = new ArrayList<>();
+        List<Reject> rejects = new ArrayList<>();
+        long bytes = 0;
+        while (sourceRows.size() < job.limit().rows() && bytes < job.limit().bytes()) {
+            if (!rows.next()) {
+                exhausted = true;
+                break;
+            }
+            @Nullable Object[] row = new Object[readers.length + orderWidth];
+            Reject reject = read(row);
+            sourceRows.add(row);
+            good.add(reject == null ? row : null);
+            if (reject != null) {
+                rejects.add(reject);
+            }
+            bytes += BatchLimit.heapOf(row);
+        }
+        return sourceRows.isEmpty() ? null : new RowBatch(chunk, readers.length, sourceRows, good, rejects, bytes);
+    }
+
+    /** Fills the row; returns a reject if a cell of it cannot be carried as decided. */
+    private @Nullable Reject read(@Nullable Object[] row) throws SQLException {
+        int badColumn = -1;
+        String reason = "";
+        for (int i = 0; i < readers.length; i++) {
+            try {
+                row[i] = readers[i].read(rows, indexes[i]);
+            } catch (BadCellException bad) {
+                row[i] = bad.value();
+                badColumn = i;
+                reason = bad.reason();
+            }
+        }
+        readPosition(row);
+        if (badColumn < 0) {
+            return null;
+        }
+        @Nullable Object[] values = Arrays.copyOf(row, readers.length);
+        Position position = new Position(Arrays.copyOfRange(row, readers.length, row.length));
+        return new Reject(values, position, job.sourceColumns().get(badColumn), reason, null);
+    }
+
+    private void readPosition(@Nullable Object[] row) throws SQLException {
+        for (int i = 0; i < orderWidth; i++) {
+            Object value = rows.getObject(orderIndex + i);
+            row[readers.length + i] = value instanceof Integer small ? Long.valueOf(small) : value;
+        }
+        if (job.order().natural()) {
+            requireAscending((Long) row[readers.length]);
+        }
+    }
+
+    /** A scan that claims to come in order is only believed as long as it does: resuming would lose rows otherwise. */
+    private void requireAscending(@Nullable Object rowId) throws SQLException {
+        if (!(rowId instanceof Long id) || id <= lastRowId) {
+            throw new SQLException(
+                    "The source gave row " + rowId + " of '" + job.source() + "' after row " + lastRowId);
+        }
+        lastRowId = id;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection;
+                statement;
+                rows) {
+            exhausted = true;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.caravan.pipeline;
+
+import dev.caravan.engine.ColumnReading;
+import dev.caravan.engine.RowOrder;
+import dev.caravan.engine.WriteTarget;
+import dev.caravan.transform.RowTransform;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one table that is decided before its first row. Immutable and shared by all its chunks.
+ *
+ * @param source the table's name in the source
+ * @param sourceColumns names of the columns that are read, in the order of {@code readings}
+ * @param where SQL that limits the rows, or null
+ * @param target where the rows go; its table may be a copy beside
+ * @param maxRejects how many rows may be put aside before the run stops
+ */
+public record TableJob(
+        String source,
+        List<String> sourceColumns,
+        List<ColumnReading> readings,
+        RowOrder order,
+        @Nullable String where,
+        RowTransform transform,
+        WriteTarget target,
+        BatchLimit limit,
+        long maxRejects) {
+
+    public TableJob {
+        sourceColumns = List.copyOf(sourceColumns);
+        readings = List.copyOf(readings);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.caravan.endtoend;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The content of a database as text, read with nothing of Caravan's: what two of them share is equal, cell by cell. */
+final class Dump {
+
+    private Dump() {}
+
+    /** Rows by table, each cell with its storage class (SQLite) or type (DuckDB); bookkeeping tables would show. */
+    static Map<String, List<String>> of(Path file) throws SQLException {
+        boolean sqlite = !file.toString().endsWith(".duckdb");
+        Map<String, List<String>> tables = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection((sqlite ? "jdbc:sqlite:" : "jdbc:duckdb:") + file)) {
+            for (String table : tables(connection, sqlite)) {
+                tables.put(table, rows(connection, table, sqlite));
+            }
+        }
+        return tables;
+    }
+
+    private static List<String> tables(Connection connection, boolean sqlite) throws SQLException {
+        return column(
+                connection,
+                sqlite
+                        ? "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                        : "SELECT table_name FROM duckdb_tables() WHERE NOT internal");
+    }
+
+    private static List<String> rows(Connection connection, String table, boolean sqlite) throws SQLException {
+        String quoted = '"' + table.replace("\"", "\"\"") + '"';
+        List<String> cells = new ArrayList<>();
+        for (String column : column(
+                connection,
+                sqlite
+                        ? "SELECT name FROM pragma_table_xinfo('" + table.replace("'", "''") + "')"
+                        : "SELECT column_name FROM duckdb_columns() WHERE table_name = '" + table.replace("'", "''")
+                                + "' ORDER BY column_index")) {
+            String name = '"' + column.replace("\"", "\"\"") + '"';
+            cells.add(sqlite
+                    ? "typeof(" + name + ") || ' ' || CASE typeof(" + name + ") WHEN 'real' THEN printf('%!.20g', " + name
+                            + ") WHEN 'null' THEN '' ELSE hex(" + name + ") END"
+                    : "typeof(" + name + ") || ' ' || coalesce(" + name + "::VARCHAR, 'NULL')");
+        }
+        List<String> rows = new ArrayList<>(
+                column(connection, "SELECT " + String.join(" || ' | ' || ", cells) + " FROM " + quoted));
+        Collections.sort(rows);
+        return rows;
+    }
+
+    static List<String> column(Connection connection, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}
