@@ -77,9 +77,14 @@ final class Printer {
 
     private String unary(Unary unary) {
         if (!unary.operator().equals("NOT")) {
-            return unary.operator() + inner(unary.operand());
+            return signed(unary.operator(), inner(unary.operand()));
         }
         return isTest(unary.operand()) ? test(unary.operand(), "NOT ") : "NOT " + inner(unary.operand());
+    }
+
+    /** Two minus signs in a row would begin a comment. */
+    private static String signed(String sign, String operand) {
+        return operand.startsWith(sign) ? sign + "(" + operand + ")" : sign + operand;
     }
 
     private static boolean isTest(Syntax syntax) {

@@ -93,7 +93,7 @@ final class Writer {
             return plain(operand);
         }
         Syntax written = write(operand);
-        boolean wide = operand instanceof Column || operand instanceof Apply inner && inner.meaning().isWide();
+        boolean wide = operand instanceof Column || (operand instanceof Apply inner && inner.meaning().isWide());
         return hole.wide() && !wide && !words.wideInteger().isEmpty() ? new Cast(written, words.wideInteger()) : written;
     }
 

@@ -86,7 +86,7 @@ final class RandomExpressions {
             case 0, 1 -> pair(text(d), "||", duckdb || random.nextBoolean() ? text(d) : integer(d));
             case 2 -> duckdb ? text(0) : of("lower", "upper", "trim", "ltrim", "rtrim") + "(" + text(d) + ")";
             case 3 -> of("trim", "ltrim", "rtrim") + "(" + text(d) + ", " + text(d) + ")";
-            case 4 -> "replace(" + text(d) + ", " + text(d) + ", " + text(d) + ")";
+            case 4 -> "replace(" + text(d) + ", " + text(random.nextInt(3) == 0 ? d : 0) + ", " + text(d) + ")";
             case 5 -> "substr(" + text(d) + ", " + of("1", "2", "3", "0", "-1") + ", " + of("0", "1", "5", "-1") + ")";
             case 6 -> "substr(" + text(d) + ", " + of("1", "2", "4") + ")";
             case 7 -> choice(text(d), text(d), d);
@@ -153,7 +153,7 @@ final class RandomExpressions {
 
     /** Now and then none, for the engine's precedence to decide; DuckDB prints all of its own. */
     private String brackets(String operand) {
-        return duckdb || random.nextInt(4) > 0 && !operand.contains("COLLATE") ? "(" + operand + ")" : operand;
+        return duckdb || (random.nextInt(4) > 0 && !operand.contains("COLLATE")) ? "(" + operand + ")" : operand;
     }
 
     private String of(String... choices) {

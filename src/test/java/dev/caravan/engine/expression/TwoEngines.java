@@ -3,7 +3,6 @@ package dev.caravan.engine.expression;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.sql.Blob;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -162,7 +161,10 @@ final class TwoEngines implements AutoCloseable {
         if (value instanceof Double number) {
             return number.isInfinite() || number.isNaN() ? number : new BigDecimal(number).stripTrailingZeros();
         }
-        if (value instanceof BigDecimal || value instanceof BigInteger || value instanceof Number) {
+        if (value instanceof BigDecimal decimal && decimal.scale() > 0) {
+            return new BigDecimal(decimal.doubleValue()).stripTrailingZeros();
+        }
+        if (value instanceof Number) {
             return new BigDecimal(value.toString()).stripTrailingZeros();
         }
         if (value instanceof Blob blob) {
