@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what stands between operators: literals, names, calls, CAST, CASE and brackets. */
 final class OperandParser {
 
-    private static final Set<String> CALLS_WITHOUT_BRACKETS =
+    static final Set<String> CALLS_WITHOUT_BRACKETS =
             Set.of("CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIMESTAMP");
 
     private final Tokens tokens;
