@@ -55,6 +55,7 @@ class ExpressionTranslatorTest {
                     (a IS NOT DISTINCT FROM 5)                 | "a" IS 5
                     (x BETWEEN 0.5 AND 1e3)                    | "x" BETWEEN 0.5 AND 1e3
                     (s !~~ '%y')                               | "s" NOT GLOB '*y'
+                    not_like_escape(s, '!%a', '!')             | "s" NOT GLOB '%a'
                     (p >= 0.01)                                | "p" >= 0.01
                     CAST(a AS BIGINT)                          | "a"
                     "nullif"((x * y), CAST('NaN' AS DOUBLE))   | "x" * "y"
