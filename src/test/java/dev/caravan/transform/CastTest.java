@@ -200,13 +200,14 @@ class CastTest {
                         TIMESTAMP,
                         "'2024-02-29 12:00:00+02:00' has a time zone, which the type would lose"),
                 Arguments.of(TEXT, "+999999-01-01", TIMESTAMP, "'+999999-01-01' is outside the range of TIMESTAMP"),
-                Arguments.of(TIMESTAMP, 1L, DATE, "1 is finer than DATE can tell"),
-                Arguments.of(TIMESTAMP, 1L, TIMESTAMP_S, "1 is finer than TIMESTAMP(3) can tell"),
+                Arguments.of(TIMESTAMP, 1L, DATE, "'1970-01-01 00:00:00.000001' is finer than DATE can tell"),
+                Arguments.of(
+                        TIMESTAMP, 1L, TIMESTAMP_S, "'1970-01-01 00:00:00.000001' is finer than TIMESTAMP(3) can tell"),
                 Arguments.of(
                         TIMESTAMP,
                         Long.MAX_VALUE - 1,
                         TIMESTAMP_NS,
-                        "9223372036854775806 is outside the range of TIMESTAMP(9)"),
+                        "'+294247-01-10 04:00:54.775806' is outside the range of TIMESTAMP(9)"),
                 Arguments.of(TEXT, "25:00:00", TIME, "'25:00:00' is not a date or time in the expected format"),
                 Arguments.of(
                         TEXT,

@@ -281,6 +281,8 @@ class TableRulesTest {
         assertThat(total(rules, LogicalType.decimal(6, 3), row)).isEqualTo(new BigDecimal("1.667"));
         assertThat(total(rules, LogicalType.of(Kind.FLOAT), row)).isEqualTo(1.6666666f);
         assertThat(total(rules, LogicalType.of(Kind.ANY), row)).isEqualTo(1.6666666666666667);
+        assertThatThrownBy(() -> total(rules, LogicalType.of(Kind.DATE), row))
+                .hasMessage("Rules file r.json, $.metric_transformations[0]: total_val is DATE, not a number");
         assertThatThrownBy(() -> total(rules, BIGINT, row)).hasMessageContaining("is not a whole number");
     }
 
