@@ -10,6 +10,7 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.deadletter.DeadLetters;
+import dev.caravan.operation.demo.DemoDatabase;
 import dev.caravan.operation.diagnosis.Diagnosis;
 import dev.caravan.operation.diagnosis.Doctor;
 import dev.caravan.operation.runs.RunEntry;
@@ -149,6 +150,15 @@ public final class Caravan implements AutoCloseable {
                 .map(RunEntry::runId)
                 .toList();
         return new Doctor(engines, Path.of(""), clock).diagnose(databases, open);
+    }
+
+    /**
+     * Makes a sample experiment database in SQLite.
+     *
+     * @return how many rows break the rules of the demonstration on purpose
+     */
+    public long createDemoDatabase(Path file, int metrics) {
+        return DemoDatabase.create(engines, file, metrics);
     }
 
     private interface Question<T> {

@@ -4,6 +4,7 @@ import dev.caravan.engine.Engines;
 import dev.caravan.engine.duckdb.DuckDbEngine;
 import dev.caravan.engine.sqlite.SqliteEngine;
 import dev.caravan.model.ProgressListener;
+import dev.caravan.operation.runs.RunHistory;
 import dev.caravan.operation.transfer.MigrationCompletion;
 import dev.caravan.operation.transfer.MigrationPlanning;
 import dev.caravan.operation.transfer.MigrationPreparation;
@@ -55,6 +56,7 @@ public final class Wiring {
         main.bind("migrationProof", new MigrationProof());
         main.bind("verification", new VerificationStep(stopRequested));
         main.bind("migrationReporting", new MigrationReporting(clock));
+        main.bind("runHistory", new RunHistory(engines, settings.stateFolder(), clock));
         main.bind("chunkReader", new ChunkReader(runs, daemons("read-ahead", jobs())));
         main.bind("batchTransformer", new BatchTransformer());
         main.bind("batchLoader", new BatchLoader());

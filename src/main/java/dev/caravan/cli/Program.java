@@ -2,7 +2,7 @@ package dev.caravan.cli;
 
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
 import dev.caravan.operation.transfer.MigrateRequest.Strategy;
-import dev.caravan.operation.transfer.MigrateRequest.VerifyLevel;
+import dev.caravan.model.VerifyLevel;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -136,7 +136,7 @@ public final class RunHistory {
 
     /** Where a run's certificate is kept, whether or not there is one. */
     public Path certificateOf(String runId) {
-        return folder.resolve("certificates").resolve(runId + ".txt");
+        return folder.resolve("certificates").resolve("certificate-" + runId + ".txt");
     }
 
     /** @throws MigrationException NOT_FOUND, with the newest run there is */

@@ -47,6 +47,11 @@ public final class Migration implements AutoCloseable {
         return runId;
     }
 
+    /** The id under which the target knows this run: that of its first start if it is a resumed one. */
+    public String ledgerRunId() {
+        return ledger().runId();
+    }
+
     public MigrateRequest request() {
         return request;
     }
