@@ -51,9 +51,11 @@ public final class Caravan implements AutoCloseable {
     private final DatabaseNames names;
     private final Engines engines;
     private final StopSignal stop;
+    private final boolean ownsStop;
     private final Clock clock;
 
-    private Caravan(Settings settings, StopSignal stop) {
+    private Caravan(Settings settings, StopSignal stop, boolean ownsStop) {
+        this.ownsStop = ownsStop;
         this.settings = settings;
         this.names = new DatabaseNames(settings, System.getenv());
         this.engines = Wiring.engines();
@@ -62,12 +64,12 @@ public final class Caravan implements AutoCloseable {
     }
 
     public static Caravan open(Settings settings) {
-        return open(settings, new StopSignal(settings.number("caravan.stop-timeout-seconds")));
+        return new Caravan(settings, new StopSignal(settings.number("caravan.stop-timeout-seconds")), true);
     }
 
-    /** @param stop ends what moves data after the batch it is at */
+    /** @param stop ends what moves data after the batch it is at; stays the caller's */
     public static Caravan open(Settings settings, StopSignal stop) {
-        return new Caravan(settings, stop);
+        return new Caravan(settings, stop, false);
     }
 
     /**
@@ -180,6 +182,8 @@ public final class Caravan implements AutoCloseable {
     /** Ends what still moves data after the batch it is at. */
     @Override
     public void close() {
-        stop.request();
+        if (ownsStop) {
+            stop.request();
+        }
     }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code caravan create-migration-script}. */
 @Command(
         name = "create-migration-script",
+        header = "Write the SQL that makes a database's tables in another engine.",
         description = "Writes the SQL that makes a database's tables in another engine: types chosen from the values, keys, "
                 + "indexes and defaults, with losses and what is not carried as comments. Read it, change it, run it, then fill "
                 + "the tables with migrate --data-only. Exits 3 if something is not carried.",

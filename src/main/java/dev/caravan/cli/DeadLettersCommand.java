@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code caravan dead-letters …}. */
 @Command(
         name = "dead-letters",
+        header = "Show rows that were put aside; store them after all, or give them up.",
         description = "Shows the rows that could not be stored, puts them in after their rules were mended, or gives them up. They "
                 + "lie in the target, in caravan_reject, until then.",
         footer = {

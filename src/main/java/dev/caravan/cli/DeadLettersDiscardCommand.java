@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code caravan dead-letters discard}. */
 @Command(
         name = "discard",
+        header = "Give a row up for good.",
         description = "Gives up a row that was put aside, for good. Export it first if it may be needed.",
         footer = "  caravan dead-letters discard 4f0c9a1e-77b2 -d warehouse.duckdb --reason \"test data\"")
 final class DeadLettersDiscardCommand implements Callable<Integer> {

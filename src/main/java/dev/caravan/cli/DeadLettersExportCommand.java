@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code caravan dead-letters export}. */
 @Command(
         name = "export",
+        header = "Write the rows that were put aside into a file.",
         description = "Writes all rows that were put aside into a file, one JSON object a line. They stay where they are.",
         footer = "  caravan dead-letters export -d warehouse.duckdb rejects.jsonl")
 final class DeadLettersExportCommand implements Callable<Integer> {

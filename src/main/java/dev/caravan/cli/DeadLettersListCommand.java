@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code caravan dead-letters list}. */
 @Command(
         name = "list",
+        header = "List why rows were put aside.",
         description = "Lists why rows were put aside, how many for each cause, with one of them as an example.",
         footer = {
             "  caravan dead-letters list -d warehouse.duckdb",

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code caravan dead-letters retry}. */
 @Command(
         name = "retry",
+        header = "Store rows after their rules were mended.",
         description = "Tries to store rows that were put aside, after the rules were mended. A row goes in and leaves the dead "
                 + "letters in one transaction. Exits 3 if some are still refused.",
         footer = {

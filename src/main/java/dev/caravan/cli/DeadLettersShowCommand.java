@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code caravan dead-letters show}. */
 @Command(
         name = "show",
+        header = "Show one row that was put aside.",
         description = "Shows one row that was put aside: why, by which rule, and all of its values as they were read.",
         footer = "  caravan dead-letters show 4f0c9a1e-77b2 -d warehouse.duckdb")
 final class DeadLettersShowCommand implements Callable<Integer> {

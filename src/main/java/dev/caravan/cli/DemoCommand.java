@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code caravan demo}. */
 @Command(
         name = "demo",
+        header = "Make a sample database, migrate it and prove the result.",
         description = "Makes a sample experiment database in ./caravan-demo, shows the plan, migrates it from SQLite to DuckDB with "
                 + "a rules file, and proves the result. A few rows are bad on purpose: they end as dead letters.",
         footer = {"  caravan demo", "  caravan demo --rows 20000"})

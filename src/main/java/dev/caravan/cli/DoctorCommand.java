@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 /** {@code caravan doctor}. */
 @Command(
         name = "doctor",
+        header = "Check drivers, disk, clock, databases and unfinished runs.",
         description = "Checks what Caravan needs: database drivers, disk space, the clock, the configured databases, and whether "
                 + "a run is unfinished. Changes nothing. Exits 3 if something needs attention.",
         footer = {"  caravan doctor", "  caravan doctor --json"})

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code caravan migrate}. */
 @Command(
         name = "migrate",
+        header = "Move tables from one database to another.",
         description = {
             "Moves tables from one database to another: rows, keys, indexes, defaults and checks. Every row arrives exactly "
                     + "once, also if the process is killed and resumed. What the target cannot hold exactly is announced "

@@ -45,9 +45,9 @@ public final class Program {
     }
 
     CommandLine commandLine() {
-        CommonOptions options = new CommonOptions();
-        Session session = new Session(options, output, terminal, environment, Clock.systemUTC());
-        CommandLine commandLine = new CommandLine(new CaravanCommand(options), new CommandFactory(session))
+        CaravanCommand root = new CaravanCommand();
+        Session session = new Session(root.options(), output, terminal, environment, Clock.systemUTC());
+        CommandLine commandLine = new CommandLine(root, new CommandFactory(session))
                 .setParameterExceptionHandler(new UsageErrors(output, terminal))
                 .setOut(new PrintWriter(data, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

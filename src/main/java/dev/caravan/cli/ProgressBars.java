@@ -12,7 +12,7 @@ final class ProgressBars implements ProgressView {
     /** Longer lines would wrap, and the cursor would not find its way back. */
     private static final int WIDTH = 110;
 
-    private static final String UP = "\u001b[%dA";
+    private static final String ESCAPE = "\u001b[";
     private static final String CLEAR_LINE = "\u001b[2K";
     private static final String CLEAR_BELOW = "\u001b[J";
 
@@ -37,7 +37,7 @@ final class ProgressBars implements ProgressView {
     }
 
     private String home() {
-        return drawn == 0 ? "" : String.format(UP, drawn) + "\r";
+        return drawn == 0 ? "" : ESCAPE + drawn + "A\r";
     }
 
     private static void line(StringBuilder frame, String text) {

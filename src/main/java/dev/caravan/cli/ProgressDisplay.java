@@ -2,9 +2,8 @@ package dev.caravan.cli;
 
 import dev.caravan.model.ProgressListener;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
  * Shows how an operation gets on. Working threads only count; a thread of its own looks at the counts a few times a second and draws, so
@@ -16,11 +15,7 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     private final ProgressTally tally = new ProgressTally(System::nanoTime);
     private final ProgressView view;
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "progress");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Timer clockwork = new Timer("progress", true);
 
     private ProgressDisplay(ProgressView view) {
         this.view = view;
@@ -28,8 +23,15 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     static ProgressDisplay start(CommonOptions options, Output output, Terminal terminal, Clock clock) {
         ProgressDisplay display = new ProgressDisplay(view(options, output, terminal, clock));
-        display.clockwork.scheduleAtFixedRate(
-                () -> display.draw(false), REFRESH_MILLIS, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+        display.clockwork.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        display.draw(false);
+                    }
+                },
+                REFRESH_MILLIS,
+                REFRESH_MILLIS);
         return display;
     }
 
@@ -82,7 +84,7 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     @Override
     public void close() {
-        clockwork.shutdownNow();
+        clockwork.cancel();
         synchronized (this) {
             view.close();
         }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code caravan runs abandon}. */
 @Command(
         name = "abandon",
+        header = "Take back what an unfinished run made.",
         description = "Takes back what an unfinished run made in its target: its new tables, its copies beside, its bookkeeping. "
                 + "Tables that were there before are untouched.",
         footer = {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code caravan runs …}. */
 @Command(
         name = "runs",
+        header = "Show runs; go on with an unfinished one, or take it back.",
         description = "Shows the runs that changed something, and goes on with an unfinished one or takes it back. The history "
                 + "lies in the state folder (caravan.state.dir); the truth about an unfinished run lies in its target.",
         footer = {

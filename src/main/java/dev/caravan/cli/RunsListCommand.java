@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 /** {@code caravan runs list}. */
 @Command(
         name = "list",
-        description = "Lists all runs, newest first.",
+        header = "List all runs, newest first.",
+        description = "Lists the runs that changed something, newest first, and how they ended. A run whose process died is unfinished.",
         footer = {"  caravan runs list", "  caravan runs list --json"})
 final class RunsListCommand implements Callable<Integer> {
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code caravan runs show}. */
 @Command(
         name = "show",
+        header = "Show one run.",
         description = "Shows one run: what moved where, when, how it ended, and where its report and certificate are.",
         footer = "  caravan runs show 20261121_074200")
 final class RunsShowCommand implements Callable<Integer> {

@@ -34,16 +34,16 @@ final class DemoMetrics {
         return switch (kind) {
             case 0 -> new Metric("train_loss", round(2.3 * Math.exp(-3 * done) + 0.05 * random.nextDouble()), null);
             case 1 -> new Metric("val_loss", round(2.4 * Math.exp(-2.5 * done) + 0.1 * random.nextDouble()), null);
-            case 2 -> new Metric("accuracy", round(PERCENT * accuracy), averages(accuracy));
+            case 2 -> new Metric("accuracy", round(accuracy), averages(accuracy));
             case 3 -> new Metric("val_acc", round(accuracy), labels(accuracy, run % 2 == 0 ? "accuracy_class_" : "class_"));
             case 4 -> new Metric("precision", round(accuracy), labels(accuracy, "class_"));
             default -> new Metric("recall", round(accuracy), labels(accuracy, "class_"));
         };
     }
 
-    /** What no rule can make sense of: a number, or objects where numbers should be. */
+    /** What no rule can make sense of: words or objects where numbers should be. */
     String bad(long index) {
-        return index % 2 == 0 ? "0.83" : "{\"class_0\": {\"tp\": 31, \"fp\": 4}}";
+        return index % 2 == 0 ? "{\"macro\": \"n/a\"}" : "{\"class_0\": {\"tp\": 31, \"fp\": 4}}";
     }
 
     private String labels(double around, String prefix) {
