@@ -80,8 +80,8 @@ class BucketsTest {
 
     @Test
     void textMayNotMoveFromOneColumnToTheNext() {
-        Object[] one = {1L, "ab", "c", null};
-        Object[] other = {1L, "a", "bc", null};
+        Object[] one = {1L, "a\b", "b", null};
+        Object[] other = {1L, "a", "\bb", null};
 
         assertThat(sum(List.<Object[]>of(one))
                         .differing(sum(List.<Object[]>of(other)))
