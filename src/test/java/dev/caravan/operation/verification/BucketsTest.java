@@ -80,8 +80,8 @@ class BucketsTest {
 
     @Test
     void textMayNotMoveFromOneColumnToTheNext() {
-        Object[] one = {1L, "a\b", "b", null};
-        Object[] other = {1L, "a", "\bb", null};
+        Object[] one = {1L, "key", "a\b", "b"};
+        Object[] other = {1L, "key", "a", "\bb"};
 
         assertThat(sum(List.<Object[]>of(one))
                         .differing(sum(List.<Object[]>of(other)))
