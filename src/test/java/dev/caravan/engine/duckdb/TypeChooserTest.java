@@ -83,8 +83,8 @@ class TypeChooserTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "TINYINT; INTEGER; 64",
-                "UBIGINT; INTEGER; 64",
+                "TINYINT; INTEGER; 8",
+                "UBIGINT; UNSIGNED; 64",
                 "HUGEINT; INTEGER; 64",
                 "FLOAT; DOUBLE; 0",
                 "TIMESTAMP_S; TIMESTAMP; 6",
@@ -108,7 +108,9 @@ class TypeChooserTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "INTEGER; TEXT; 0; VARCHAR", "BOOLEAN; INTEGER; 64; BIGINT", "UUID; TEXT; 0; VARCHAR",
+                "INTEGER; TEXT; 0; VARCHAR",
+                "TINYINT; INTEGER; 64; BIGINT",
+                "UBIGINT; INTEGER; 64; BIGINT", "BOOLEAN; INTEGER; 64; BIGINT", "UUID; TEXT; 0; VARCHAR",
                         "DATE; TIMESTAMP; 6; TIMESTAMP",
                 "VARIANT; TEXT; 0; VARCHAR", "BIGINT; DOUBLE; 0; DOUBLE", "TIMESTAMP; TIMESTAMP; 9; TIMESTAMP_NS",
                         "VARCHAR; INTEGER; 64; BIGINT"
