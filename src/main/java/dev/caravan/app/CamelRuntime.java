@@ -4,6 +4,7 @@ import dev.caravan.model.MigrationException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** The routes, running. Started for each program run, stopped when it ends; thread-safe while it runs. */
 public final class CamelRuntime implements AutoCloseable {
@@ -22,6 +23,8 @@ public final class CamelRuntime implements AutoCloseable {
         Main main = new Main(CamelRuntime.class);
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(settings.all());
+        // The signal to stop is ours: see StopSignal.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         wiring.bind(main);
         try {
             main.start();

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -71,6 +73,7 @@ public final class Settings {
         for (String key : new TreeSet<>(own.stringPropertyNames())) {
             if (key.startsWith("caravan.")
                     && !known.contains(key)
+                    && !key.equals("caravan.database.default")
                     && !DATABASE.matcher(key).matches()) {
                 String nearest = known.stream()
                         .filter(name -> name.startsWith("caravan."))
@@ -113,6 +116,22 @@ public final class Settings {
             throw new IllegalArgumentException("There is no setting " + key);
         }
         return value.strip();
+    }
+
+    /** A setting that may be absent. */
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(values.getProperty(key)).map(String::strip);
+    }
+
+    /** The names of the databases that have an address, in alphabetical order. */
+    public List<String> databaseNames() {
+        return values.stringPropertyNames().stream()
+                .map(DATABASE::matcher)
+                .filter(Matcher::matches)
+                .map(key -> key.group(1))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** @throws MigrationException USAGE if the setting is not a whole number from 0 */

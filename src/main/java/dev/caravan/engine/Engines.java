@@ -16,13 +16,23 @@ public final class Engines {
 
     /** @throws MigrationException USAGE if no engine of that id is there */
     public Engine of(DatabaseUrl url) {
+        return named(url.engine());
+    }
+
+    /** @throws MigrationException USAGE if no engine of that id is there */
+    public Engine named(String id) {
         return engines.stream()
-                .filter(engine -> engine.id().equals(url.engine()))
+                .filter(engine -> engine.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new MigrationException(
                         ErrorCode.USAGE,
-                        "No engine '" + url.engine() + "'",
+                        "No engine '" + id + "'",
                         "there are " + engines.stream().map(Engine::id).collect(Collectors.joining(", "))));
+    }
+
+    /** The ids of all of them. */
+    public List<String> ids() {
+        return engines.stream().map(Engine::id).toList();
     }
 
     public Database open(String address, Access access) {

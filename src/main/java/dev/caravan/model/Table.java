@@ -100,6 +100,11 @@ public record Table(
         return columns.stream().filter(c -> !c.isGenerated()).toList();
     }
 
+    /** The same under another name. */
+    public Table named(String other) {
+        return new Table(other, columns, primaryKey, uniqueKeys, foreignKeys, indexes, checks, options, comment);
+    }
+
     public Table withForeignKeys(List<ForeignKey> keys) {
         return new Table(name, columns, primaryKey, uniqueKeys, keys, indexes, checks, options, comment);
     }

@@ -24,6 +24,7 @@ public final class ChunkReader {
     public BatchCursor open(ChunkTask task) {
         CopyRun run = runs.get(task.runId());
         run.enter();
+        run.began(task.table());
         try {
             return open(run, task);
         } catch (RuntimeException e) {
@@ -69,6 +70,7 @@ public final class ChunkReader {
             return;
         }
         CopyRun run = cursor.session().run();
+        run.ended(cursor.session().chunk().table());
         try (Connection connection = run.target().writer()) {
             HaltPoint.reached("before-chunk-done");
             run.ledger().finish(connection, cursor.session().chunk());

@@ -17,11 +17,15 @@ import java.util.function.BooleanSupplier;
  */
 public final class CopyRun {
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final Database source;
     private final Database target;
     private final Ledger ledger;
     private final Map<String, TableJob> jobs;
     private final Map<String, AtomicLong> rejects = new ConcurrentHashMap<>();
+    private final Map<String, Long> began = new ConcurrentHashMap<>();
+    private final Map<String, Long> ended = new ConcurrentHashMap<>();
     private final ProgressListener progress;
     private final BooleanSupplier stopRequested;
     private final Semaphore slots;
@@ -94,6 +98,21 @@ public final class CopyRun {
 
     TableJob job(String table) {
         return required(jobs.get(table), table);
+    }
+
+    void began(String table) {
+        began.putIfAbsent(table, System.nanoTime());
+    }
+
+    void ended(String table) {
+        ended.put(table, System.nanoTime());
+    }
+
+    /** How long this process worked on a table, from its first chunk to its last; 0 if it had nothing left to do. */
+    public double seconds(String table) {
+        Long from = began.get(table);
+        Long to = ended.get(table);
+        return from == null || to == null ? 0 : (to - from) / NANOS_PER_SECOND;
     }
 
     /** Rows of a source table that were put aside, over all its chunks and former owners of the run. */

@@ -12,8 +12,11 @@ public final class CopyRuns {
         runs.put(run.id(), run);
     }
 
-    public void remove(String runId) {
+    /** Ends a run's copying. */
+    public CopyRun remove(String runId) {
+        CopyRun run = get(runId);
         runs.remove(runId);
+        return run;
     }
 
     CopyRun get(String runId) {

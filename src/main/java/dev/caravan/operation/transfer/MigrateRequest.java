@@ -2,6 +2,7 @@ package dev.caravan.operation.transfer;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.caravan.model.VerifyLevel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,25 @@ public record MigrateRequest(
         where = Map.copyOf(where);
     }
 
+    /** Begins a request to move the tables of one database into another; addresses are files or URLs. */
+    public static MigrateRequestBuilder between(String from, String to) {
+        return new MigrateRequestBuilder(from, to);
+    }
+
+    /** The same request with its databases by their addresses. */
+    public MigrateRequest withDatabases(String source, String target) {
+        return new MigrateRequest(
+                source, target, tables, exclude, ifExists, strategy, batchSize, jobs, rules, where, dataOnly, dryRun,
+                writeRules, resume, verify, retries, maxRejects, noSnapshot);
+    }
+
+    /** The same request, to go on with the run it began. */
+    public MigrateRequest resumed() {
+        return new MigrateRequest(
+                from, to, tables, exclude, ifExists, strategy, batchSize, jobs, rules, where, dataOnly, dryRun,
+                writeRules, true, verify, retries, maxRejects, noSnapshot);
+    }
+
     /** What to do with a target table that is there already. */
     public enum IfExists {
         FAIL,
@@ -55,13 +75,5 @@ public record MigrateRequest(
         CONSERVATIVE,
         BALANCED,
         AGGRESSIVE
-    }
-
-    /** How much of both sides is compared at the end. */
-    public enum VerifyLevel {
-        NONE,
-        COUNTS,
-        SAMPLE,
-        FULL
     }
 }

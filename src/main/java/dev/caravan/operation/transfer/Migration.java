@@ -6,6 +6,7 @@ import dev.caravan.ledger.RunRecord;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.model.VerificationOutcome;
+import dev.caravan.model.VerifyLevel;
 import dev.caravan.transform.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,12 +47,22 @@ public final class Migration implements AutoCloseable {
         return runId;
     }
 
+    /** The id under which the target knows this run: that of its first start if it is a resumed one. */
+    public String ledgerRunId() {
+        return ledger().runId();
+    }
+
     public MigrateRequest request() {
         return request;
     }
 
     public boolean isDryRun() {
         return request.dryRun();
+    }
+
+    /** A conservative run is proved in full before it shows. */
+    public VerifyLevel verifyLevel() {
+        return request.strategy() == MigrateRequest.Strategy.CONSERVATIVE ? VerifyLevel.FULL : request.verify();
     }
 
     Rules rules() {
@@ -62,7 +73,7 @@ public final class Migration implements AutoCloseable {
         return startedAt;
     }
 
-    ProgressListener progress() {
+    public ProgressListener progress() {
         return progress;
     }
 
@@ -70,7 +81,7 @@ public final class Migration implements AutoCloseable {
         return warnings;
     }
 
-    Database source() {
+    public Database source() {
         return Objects.requireNonNull(source, "the source is not open");
     }
 
@@ -78,7 +89,7 @@ public final class Migration implements AutoCloseable {
         source = opened;
     }
 
-    Database target() {
+    public Database target() {
         return Objects.requireNonNull(target, "the target is not open");
     }
 
@@ -161,6 +172,7 @@ public final class Migration implements AutoCloseable {
         outcomes = List.copyOf(counted);
     }
 
+    /** Closes what it opened; it can still be reported. */
     @Override
     public void close() {
         if (source != null) {

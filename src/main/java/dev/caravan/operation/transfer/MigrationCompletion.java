@@ -12,6 +12,7 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
 import dev.caravan.operation.transfer.TablePlan.Placement;
+import dev.caravan.pipeline.CopyRun;
 import dev.caravan.pipeline.CopyRuns;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,14 +35,14 @@ public final class MigrationCompletion {
 
     /** @throws MigrationException INTERRUPTED if rows are left because the run was asked to stop */
     public Migration count(Migration migration) throws SQLException {
-        runs.remove(migration.ledger().runId());
+        CopyRun run = runs.remove(migration.ledger().runId());
         List<Checkpoint> checkpoints;
         try (Connection connection = migration.target().writer()) {
             checkpoints = migration.ledger().checkpoints(connection);
             connection.rollback();
         }
         migration.outcomes(migration.plan().tables().stream()
-                .map(table -> outcome(table, checkpoints))
+                .map(table -> outcome(table, checkpoints, run))
                 .toList());
         if (checkpoints.stream().anyMatch(checkpoint -> !checkpoint.done())) {
             throw unfinished(migration);
@@ -58,7 +59,7 @@ public final class MigrationCompletion {
                         + migration.ledger().runId());
     }
 
-    private static TableOutcome outcome(TablePlan table, List<Checkpoint> checkpoints) {
+    private static TableOutcome outcome(TablePlan table, List<Checkpoint> checkpoints, CopyRun run) {
         long rows = 0;
         long rejects = 0;
         long batches = 0;
@@ -72,7 +73,15 @@ public final class MigrationCompletion {
             }
         }
         return new TableOutcome(
-                table.source().name(), table.target().name(), table.rows(), rows, rejects, batches, done, null, 0);
+                table.source().name(),
+                table.target().name(),
+                table.rows(),
+                rows,
+                rejects,
+                batches,
+                done,
+                null,
+                run.seconds(table.source().name()));
     }
 
     /** The end of a stream proves nothing: rows loaded and put aside must be as many as were counted. */

@@ -164,17 +164,19 @@ public final class MigrationPreparation {
         List<ColumnReading> readings = new ArrayList<>();
         List<WriteTarget.WriteColumn> columns = new ArrayList<>();
         List<LogicalType> read = new ArrayList<>();
+        List<LogicalType> written = new ArrayList<>();
         var source = migration.source().engine().source();
         for (ColumnPlan column : table.columns()) {
             readings.add(source.read(column.source(), column.sourceType(), column.sourceFormat()));
             columns.add(new WriteTarget.WriteColumn(
                     column.target(), column.typeName(), column.targetType(), column.targetFormat()));
             read.add(column.sourceType());
+            written.add(column.targetType());
         }
         RowTransform rules = migration
                 .rules()
                 .forTable(table.source())
-                .bind(table.columns().stream().map(ColumnPlan::source).toList(), read);
+                .bind(table.columns().stream().map(ColumnPlan::source).toList(), read, written);
         int jobs = migration.plan().jobs();
         return new TableJob(
                 table.source().name(),

@@ -51,6 +51,11 @@ public final class MigrationReporting {
         }
     }
 
+    /** Closes both sides. */
+    public void release(Migration migration) {
+        migration.close();
+    }
+
     public MigrateReport report(Migration migration) {
         Instant finished = clock.instant();
         MigrationPlan plan = migration.planIfAny();
@@ -82,7 +87,7 @@ public final class MigrationReporting {
                 seconds > 0 ? Math.round(migrated / seconds) : 0,
                 peakMemoryMb(),
                 failure == null ? 0 : 1,
-                batches > 0 ? seconds / batches : 0,
+                batches > 0 ? tables.stream().mapToDouble(TableOutcome::seconds).sum() / batches : 0,
                 tables,
                 plan == null ? List.of() : plan.losses(),
                 plan == null ? List.of() : plan.notCarried(),

@@ -86,13 +86,17 @@ final class Planner {
             notCarried.add(new NotCarried(
                     describe(key.key(), key.table()), key.rows() + " rows refer to parents that are not there"));
         }
-        return tables.stream().map(table -> keysThatHold(table, broken)).toList();
+        List<String> filtered = tables.stream()
+                .filter(table -> where(table) != null)
+                .map(Table::name)
+                .toList();
+        return tables.stream().map(table -> keysThatHold(table, broken, filtered)).toList();
     }
 
-    private Table keysThatHold(Table table, List<BrokenKey> broken) {
+    private Table keysThatHold(Table table, List<BrokenKey> broken, List<String> filteredTables) {
         List<ForeignKey> keys = new ArrayList<>();
         for (ForeignKey key : table.foreignKeys()) {
-            boolean filtered = filtered(key.parent());
+            boolean filtered = filteredTables.contains(key.parent());
             if (filtered) {
                 notCarried.add(
                         new NotCarried(describe(key, table.name()), "only some rows of its parent are migrated"));
@@ -106,17 +110,13 @@ final class Planner {
         return table.withForeignKeys(keys);
     }
 
-    private boolean filtered(String table) {
-        return request.where().keySet().stream().anyMatch(name -> name.equalsIgnoreCase(table)) || rules.filters(table);
-    }
-
     private static String describe(ForeignKey key, String table) {
         return "foreign key " + key.columns() + " of '" + table + "' to '" + key.parent() + "'";
     }
 
     private void requireKnownTables(Schema schema) {
         request.where().keySet().forEach(table -> TableSelection.find(schema, table, source.label()));
-        rules.tables().forEach(table -> TableSelection.find(schema, table, source.label()));
+        rules.check(schema.tables());
     }
 
     private List<TableProfile> profile(Connection reader, List<Table> tables, ProgressListener progress)

@@ -1,0 +1,185 @@
+package dev.caravan;
+
+import dev.caravan.app.CamelRuntime;
+import dev.caravan.app.DatabaseNames;
+import dev.caravan.app.Settings;
+import dev.caravan.app.StopSignal;
+import dev.caravan.app.Wiring;
+import dev.caravan.engine.Engines;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import dev.caravan.model.ProgressListener;
+import dev.caravan.operation.deadletter.DeadLetters;
+import dev.caravan.operation.demo.DemoDatabase;
+import dev.caravan.operation.diagnosis.Diagnosis;
+import dev.caravan.operation.diagnosis.Doctor;
+import dev.caravan.operation.runs.RunEntry;
+import dev.caravan.operation.runs.RunHistory;
+import dev.caravan.operation.transfer.Abandonment;
+import dev.caravan.operation.transfer.Inspection;
+import dev.caravan.operation.transfer.MigrateReport;
+import dev.caravan.operation.transfer.MigrateRequest;
+import dev.caravan.operation.transfer.MigrationScript;
+import dev.caravan.operation.transfer.Retrial;
+import dev.caravan.operation.transfer.SchemaComparison;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door for Java: every operation of the command line as a method.
+ *
+ * <pre>{@code
+ * try (Caravan caravan = Caravan.open(Settings.load(Path.of("")))) {
+ *     MigrateReport report = caravan.migrate(
+ *             MigrateRequest.between("research.db", "warehouse.duckdb").build(), ProgressListener.NONE);
+ *     System.out.println(report.status() + ": " + report.totalMigratedRows() + " rows");
+ * }
+ * }</pre>
+ *
+ * <p>Databases are named as on the command line: a configured name, the path of a file, or a URL. Operations that move data start the
+ * routes, look-ups do not. Thread-safe, as long as no two operations work on the same database. What fails throws a
+ * {@link MigrationException} that says what to do next; only {@link #migrate} always returns a report, in which the failure stands.
+ */
+public final class Caravan implements AutoCloseable {
+
+    private final Settings settings;
+    private final DatabaseNames names;
+    private final Engines engines;
+    private final StopSignal stop;
+    private final Clock clock;
+
+    private Caravan(Settings settings, StopSignal stop) {
+        this.settings = settings;
+        this.names = new DatabaseNames(settings, System.getenv());
+        this.engines = Wiring.engines();
+        this.stop = stop;
+        this.clock = Clock.systemUTC();
+    }
+
+    public static Caravan open(Settings settings) {
+        return open(settings, new StopSignal(settings.number("caravan.stop-timeout-seconds")));
+    }
+
+    /** @param stop ends what moves data after the batch it is at */
+    public static Caravan open(Settings settings, StopSignal stop) {
+        return new Caravan(settings, stop);
+    }
+
+    /**
+     * Moves tables, or goes on with a run that moved them; see {@link MigrateRequest}.
+     *
+     * @return how it went, also if it failed
+     * @throws MigrationException if the request itself cannot be understood
+     */
+    public MigrateReport migrate(MigrateRequest request, ProgressListener progress) {
+        MigrateRequest addressed =
+                request.withDatabases(names.address(request.from()), names.address(request.to()));
+        Settings chosen = settings.with("caravan.retries", String.valueOf(request.retries()));
+        if (request.jobs() > 0) {
+            chosen = chosen.with("caravan.jobs", String.valueOf(request.jobs()));
+        }
+        try (CamelRuntime routes = CamelRuntime.start(chosen, new Wiring(chosen, clock, progress, stop))) {
+            return routes.call("migrate", addressed, MigrateReport.class);
+        }
+    }
+
+    /**
+     * Takes back what an unfinished run made.
+     *
+     * @param database the run's target, or null to look it up in the run history
+     * @return the tables that were taken back
+     */
+    public List<String> abandon(String runId, @Nullable String database) {
+        String target = database == null ? runs().get(runId).target() : names.address(database);
+        List<String> tables = ask(() -> new Abandonment(engines).abandon(target, runId));
+        runs().abandoned(runId);
+        return tables;
+    }
+
+    /** Looks at a database: tables, sizes, keys, samples, and what would be hard to move. */
+    public Inspection inspect(String database, List<String> tables, int samples) {
+        return ask(() -> Inspection.of(engines, names.address(database), tables, samples));
+    }
+
+    /** Compares what two databases declare. */
+    public SchemaComparison compareSchemas(String from, String to, List<String> tables) {
+        return ask(() -> SchemaComparison.of(engines, names.address(from), names.address(to), tables));
+    }
+
+    /**
+     * Writes the SQL that makes a database's tables in another engine.
+     *
+     * @param to a database or the id of an engine, for example {@code duckdb}
+     */
+    public MigrationScript createMigrationScript(String from, String to, List<String> tables) {
+        String target = engines.ids().contains(to) ? to : names.address(to);
+        return ask(() -> MigrationScript.of(engines, names.address(from), target, tables));
+    }
+
+    /** The history of runs; looking at it creates nothing. */
+    public RunHistory runs() {
+        return new RunHistory(engines, settings.stateFolder(), clock);
+    }
+
+    /** The rows that were put aside in a database. */
+    public DeadLetters deadLetters(String database) {
+        return new DeadLetters(engines, names.address(database));
+    }
+
+    /**
+     * Tries to insert rows that were put aside, after their rules were mended.
+     *
+     * @param rules the mended rules file, or null for none
+     * @param only the id of a dead letter or of a run, or null for all
+     */
+    public Retrial.Result retryDeadLetters(String database, @Nullable Path rules, @Nullable String only) {
+        return ask(() -> new Retrial(engines, rules).retry(names.address(database), only));
+    }
+
+    /** Checks drivers, disk, clock and configured databases. Only reads. */
+    public Diagnosis diagnose() {
+        Map<String, String> databases = new LinkedHashMap<>();
+        settings.databaseNames().forEach(name -> databases.put(name, names.address(name)));
+        List<String> open = runs().list().stream()
+                .filter(RunEntry::isOpen)
+                .map(RunEntry::runId)
+                .toList();
+        return new Doctor(engines, Path.of(""), clock).diagnose(databases, open);
+    }
+
+    /**
+     * Makes a sample experiment database in SQLite.
+     *
+     * @return how many rows break the rules of the demonstration on purpose
+     */
+    public long createDemoDatabase(Path file, int metrics) {
+        return DemoDatabase.create(engines, file, metrics);
+    }
+
+    private interface Question<T> {
+        T answer() throws SQLException;
+    }
+
+    private static <T> T ask(Question<T> question) {
+        try {
+            return question.answer();
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    ErrorCode.FAILED,
+                    e.getMessage() + " [SQLState " + e.getSQLState() + ", code " + e.getErrorCode() + "]",
+                    null,
+                    e);
+        }
+    }
+
+    /** Ends what still moves data after the batch it is at. */
+    @Override
+    public void close() {
+        stop.request();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.caravan.app;
+
+import dev.caravan.engine.DatabaseUrl;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns what a person calls a database into its address: a configured name, the path of a file, or a URL. */
+public final class DatabaseNames {
+
+    private static final String DEFAULT = "caravan.database.default";
+    private static final String DEFAULT_VARIABLE = "DATABASE_URL";
+    private static final Pattern REFERENCE = Pattern.compile("\\{\\{env:([A-Za-z_][A-Za-z0-9_]*)}}");
+
+    private final Settings settings;
+    private final Map<String, String> environment;
+
+    public DatabaseNames(Settings settings, Map<String, String> environment) {
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    /** @throws MigrationException USAGE if it is neither a configured name nor an address */
+    public String address(String given) {
+        Optional<String> configured = settings.databaseUrl(given);
+        if (configured.isPresent()) {
+            return resolved(configured.get(), "caravan.database." + given + ".url");
+        }
+        boolean bareWord = !given.contains(".") && !given.contains(":") && !given.contains("/");
+        if (bareWord) {
+            throw new MigrationException(
+                    ErrorCode.NOT_FOUND,
+                    "No database is configured as '" + given + "'",
+                    "set caravan.database." + given + ".url in application.properties, or give a file or a URL");
+        }
+        DatabaseUrl.parse(given);
+        return given;
+    }
+
+    /** The database of a command that was given none: that of the settings, else that of the environment. */
+    public Optional<String> defaultName() {
+        return settings.find(DEFAULT)
+                .or(() -> Optional.ofNullable(environment.get(DEFAULT_VARIABLE)))
+                .filter(name -> !name.isBlank());
+    }
+
+    private String resolved(String value, String key) {
+        Matcher reference = REFERENCE.matcher(value);
+        return reference.replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1), key)));
+    }
+
+    private String variable(String name, String key) {
+        String value = environment.get(name);
+        if (value == null) {
+            throw new MigrationException(
+                    ErrorCode.USAGE,
+                    "Setting " + key + " refers to the environment variable " + name + ", which is not set",
+                    "set it, or write the address into application.properties");
+        }
+        return value;
+    }
+}

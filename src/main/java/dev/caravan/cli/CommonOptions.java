@@ -1,0 +1,64 @@
+package dev.caravan.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command has. */
+final class CommonOptions {
+
+    /** How progress is shown. */
+    enum ProgressMode {
+        AUTO,
+        BAR,
+        PLAIN,
+        JSON,
+        OFF
+    }
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Write the report (as JSON) or the data to this file.")
+    @Nullable Path output;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print the report as JSON on standard output, and nothing else there.")
+    boolean json;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "MODE",
+            defaultValue = "auto",
+            scope = ScopeType.INHERIT,
+            description = "auto, bar, plain, json or off. auto: bars on a terminal, else plain lines.")
+    ProgressMode progress = ProgressMode.AUTO;
+
+    @Option(
+            names = {"-y", "--yes"},
+            scope = ScopeType.INHERIT,
+            description = "Answer every question with yes.")
+    boolean yes;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Show no progress and no notes, only the report and errors.")
+    boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Log what is done.")
+    boolean verbose;
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an error came from.")
+    boolean stacktrace;
+}

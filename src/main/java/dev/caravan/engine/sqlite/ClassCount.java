@@ -1,0 +1,128 @@
+package dev.caravan.engine.sqlite;
+
+import dev.caravan.model.Kind;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the storage classes in columns by plain aggregates: numbers sort before texts and texts before blobs, so the smallest and the
+ * largest value tell whether there is only one class. Asking each cell for its class costs several times as much.
+ */
+final class ClassCount {
+
+    private static final String NONE = "NULL";
+
+    private final Connection connection;
+    private final String from;
+    private final List<ColumnScan> scans;
+
+    ClassCount(Connection connection, String from, List<ColumnScan> scans) {
+        this.connection = connection;
+        this.from = from;
+        this.scans = scans;
+    }
+
+    /** Fills the scans; returns the number of rows. */
+    long run() throws SQLException {
+        List<String> aggregates = new ArrayList<>(List.of("count(*)"));
+        scans.forEach(scan -> aggregates.addAll(aggregates(scan)));
+        List<ColumnScan> unsettled = new ArrayList<>();
+        long rows = Query.list(connection, "SELECT " + String.join(", ", aggregates) + from, row -> {
+                    int index = 2;
+                    for (ColumnScan scan : scans) {
+                        if (!read(scan, row, index)) {
+                            unsettled.add(scan);
+                        }
+                        index += aggregates(scan).size();
+                    }
+                    return row.getLong(1);
+                })
+                .get(0);
+        countEach(unsettled);
+        scans.forEach(scan -> scan.candidates = Candidate.of(scan));
+        return rows;
+    }
+
+    private static List<String> aggregates(ColumnScan scan) {
+        String name = scan.name();
+        boolean alias = scan.column.autoIncrement();
+        String min = alias ? NONE : "min(" + name + " COLLATE BINARY)";
+        String max = alias ? NONE : "max(" + name + " COLLATE BINARY)";
+        boolean mayMix = !alias && scan.affinity != Affinity.TEXT && scan.affinity != Affinity.REAL;
+        boolean mayBeLong = !alias && scan.affinity != Affinity.INTEGER && scan.affinity != Affinity.REAL;
+        return List.of(
+                "count(" + name + ")",
+                "typeof(" + min + ")",
+                "typeof(" + max + ")",
+                "CASE WHEN typeof(" + max + ") IN ('integer', 'real') THEN " + min + " END",
+                "CASE WHEN typeof(" + max + ") IN ('integer', 'real') THEN " + max + " END",
+                mayMix ? "sum(typeof(" + name + ") = 'real')" : NONE,
+                mayBeLong ? "sum(octet_length(" + name + "))" : NONE,
+                scan.column.type().is(Kind.JSON) ? "sum(json_valid(" + name + "))" : NONE);
+    }
+
+    /** Whether the column has no more than one class beside the numbers. */
+    private static boolean read(ColumnScan scan, ResultSet row, int first) throws SQLException {
+        long cells = row.getLong(first);
+        String smallest = row.getString(first + 1);
+        String largest = row.getString(first + 2);
+        scan.min = number(row.getObject(first + 3));
+        scan.max = number(row.getObject(first + 4));
+        scan.reals = row.getLong(first + 5);
+        scan.octets = row.getLong(first + 6);
+        scan.validJson = row.getLong(first + 7);
+        if (scan.column.autoIncrement()) {
+            scan.integers = cells;
+        } else if (isNumber(smallest) && isNumber(largest)) {
+            scan.reals = scan.affinity == Affinity.REAL ? cells : scan.reals;
+            scan.integers = cells - scan.reals;
+            return scan.reals == 0 || scan.affinity == Affinity.REAL;
+        } else if (smallest.equals(largest)) {
+            scan.texts = largest.equals("text") ? cells : 0;
+            scan.blobs = largest.equals("blob") ? cells : 0;
+        } else {
+            scan.texts = cells;
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isNumber(String storageClass) {
+        return storageClass.equals("integer") || storageClass.equals("real");
+    }
+
+    private static @Nullable Object number(@Nullable Object value) {
+        return value instanceof Integer small ? Long.valueOf(small) : value;
+    }
+
+    private void countEach(List<ColumnScan> unsettled) throws SQLException {
+        if (unsettled.isEmpty()) {
+            return;
+        }
+        List<String> counts = new ArrayList<>();
+        for (ColumnScan scan : unsettled) {
+            String name = scan.name() + " COLLATE BINARY";
+            counts.add("sum(" + name + " < '')");
+            counts.add("sum(" + name + " >= x'')");
+            counts.add("sum(CASE WHEN typeof(" + scan.name() + ") = 'real' THEN " + scan.name() + " = CAST("
+                    + scan.name() + " AS INTEGER) END)");
+        }
+        Query.list(connection, "SELECT " + String.join(", ", counts) + from, row -> {
+            int index = 1;
+            for (ColumnScan scan : unsettled) {
+                long cells = scan.cells();
+                long numbers = row.getLong(index++);
+                scan.blobs = row.getLong(index++);
+                scan.wholeReals = row.getLong(index++);
+                scan.reals = scan.affinity == Affinity.REAL ? numbers : scan.reals;
+                scan.integers = numbers - scan.reals;
+                scan.texts = cells - numbers - scan.blobs;
+            }
+            return true;
+        });
+    }
+}

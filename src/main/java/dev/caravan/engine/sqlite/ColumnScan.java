@@ -1,0 +1,72 @@
+package dev.caravan.engine.sqlite;
+
+import dev.caravan.model.Column;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one column so far, while its table is profiled. */
+final class ColumnScan {
+
+    private static final int NUMBER_BYTES = 8;
+
+    final Column column;
+    final Affinity affinity;
+    long integers;
+    long reals;
+    long texts;
+    long blobs;
+    /** Of these reals SQLite would make integers, were they stored again. */
+    long wholeReals;
+
+    long validJson;
+    /** Of texts and blobs. */
+    long octets;
+
+    /** Smallest and largest value if all are numbers: Long or Double. */
+    @Nullable
+    Object min;
+
+    @Nullable
+    Object max;
+    /** Types that every cell seen so far fits, narrowest first. */
+    List<Candidate> candidates = List.of();
+
+    long invalidTexts;
+
+    ColumnScan(Column column, Affinity affinity) {
+        this.column = column;
+        this.affinity = affinity;
+    }
+
+    String name() {
+        return SqliteDialect.quoted(column.name());
+    }
+
+    long cells() {
+        return integers + reals + texts + blobs;
+    }
+
+    long bytes() {
+        return (integers + reals) * NUMBER_BYTES + octets;
+    }
+
+    boolean needsCells() {
+        return texts > 0 || !candidates.isEmpty();
+    }
+
+    /** Takes a look at a cell that is no invalid text. */
+    void see(Object cell) {
+        for (Candidate candidate : candidates) {
+            if (!candidate.accepts(cell)) {
+                candidates =
+                        candidates.stream().filter(other -> other.accepts(cell)).toList();
+                return;
+            }
+        }
+    }
+
+    void seeInvalidText() {
+        invalidTexts++;
+        candidates = List.of();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.caravan.engine.sqlite;
+
+import dev.caravan.model.Column;
+import dev.caravan.model.ColumnProfile;
+import dev.caravan.model.Kind;
+import dev.caravan.model.LogicalType;
+import dev.caravan.model.Table;
+import dev.caravan.model.TableProfile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what a table's columns hold: first one pass of aggregates, then a look at the cells of those columns whose type SQL cannot settle.
+ */
+final class TableProfiler {
+
+    private static final int NUMBER_BYTES = 8;
+
+    private final Connection connection;
+    private final Table table;
+    private final String from;
+
+    /** @param where limits the rows, or null */
+    TableProfiler(Connection connection, Table table, @Nullable String where) {
+        this.connection = connection;
+        this.table = table;
+        this.from = " FROM " + SqliteDialect.quoted(table.name()) + (where == null ? "" : " WHERE (" + where + ")");
+    }
+
+    /** For a target of the same engine: every cell may be anything. */
+    TableProfile countOnly() throws SQLException {
+        long rows = Query.number(connection, "SELECT count(*)" + from);
+        List<ColumnProfile> columns = table.writableColumns().stream()
+                .map(column -> new ColumnProfile(
+                        column.name(), LogicalType.of(Kind.ANY), null, "kept as declared", 0, Map.of()))
+                .toList();
+        return new TableProfile(table.name(), rows, rows * NUMBER_BYTES * columns.size(), columns);
+    }
+
+    TableProfile profile() throws SQLException {
+        List<Column> columns = table.writableColumns();
+        boolean strict = table.options().containsKey(TableOptions.STRICT);
+        List<ColumnScan> scans = new ArrayList<>();
+        for (Column column : columns) {
+            scans.add(new ColumnScan(column, Affinity.of(column.declaredType(), strict)));
+        }
+        long rows = new ClassCount(connection, from, scans).run();
+        CellPass.run(
+                connection, from, scans.stream().filter(ColumnScan::needsCells).toList());
+        long bytes = scans.stream().mapToLong(ColumnScan::bytes).sum();
+        return new TableProfile(
+                table.name(),
+                rows,
+                bytes,
+                scans.stream().map(scan -> TypeDecision.of(scan, rows)).toList());
+    }
+}

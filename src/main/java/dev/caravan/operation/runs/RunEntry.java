@@ -1,0 +1,33 @@
+package dev.caravan.operation.runs;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run in the history.
+ *
+ * @param status as in its report; {@code running} while its process lives, {@code unfinished} if it died
+ * @param startedAt, finishedAt ISO 8601 UTC; the latter null before the end
+ * @param report the file of its report, or null before the end
+ * @param certificate the file of its certificate, or null if it has none
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record RunEntry(
+        String runId,
+        String operation,
+        String status,
+        String startedAt,
+        @Nullable String finishedAt,
+        String source,
+        String target,
+        @Nullable String report,
+        @Nullable String certificate) {
+
+    /** Whether it may be gone on with, or taken back. */
+    @JsonIgnore
+    public boolean isOpen() {
+        return status.equals("unfinished") || status.equals("interrupted") || status.equals("failed");
+    }
+}

@@ -1,0 +1,180 @@
+package dev.caravan.operation.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.engine.Access;
+import dev.caravan.engine.Database;
+import dev.caravan.engine.Engines;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What runs there were: a private database in the state folder, reports and certificates as files beside it. Made when the first run that
+ * changes something has started; looking makes nothing. It is a memory, not the truth about a run, which stands in the run's target: so a
+ * history that cannot be written is told of, and stops no run.
+ */
+public final class RunHistory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunHistory.class);
+
+    private final Engines engines;
+    private final Path folder;
+    private final Clock clock;
+
+    /** @param folder the state folder, which need not exist */
+    public RunHistory(Engines engines, Path folder, Clock clock) {
+        this.engines = engines;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** Notes that a run has begun, or is gone on with. */
+    public void started(String runId, String operation, Object request) {
+        try {
+            Files.createDirectories(folder);
+            JsonNode json = HistoryJson.tree(request);
+            try (Database history = open(Access.WRITE);
+                    Connection writer = history.writer()) {
+                RunTable.create(writer);
+                RunTable.start(
+                        writer,
+                        new RunEntry(
+                                runId,
+                                operation,
+                                RunTable.RUNNING,
+                                clock.instant().toString(),
+                                null,
+                                json.path("from").asText(),
+                                json.path("to").asText(),
+                                null,
+                                null),
+                        HistoryJson.text(json));
+                writer.commit();
+            }
+        } catch (IOException | SQLException | MigrationException e) {
+            LOG.warn("The run history in {} cannot be written: {}", folder, e.getMessage());
+        }
+    }
+
+    /** Notes how a run ended and keeps its report; a report of something that was not started changes nothing. */
+    public void finished(Object report) {
+        JsonNode json = HistoryJson.tree(report);
+        String runId = json.path("run_id").asText();
+        try {
+            if (find(runId) != null) {
+                end(runId, json.path("status").asText(), json);
+            }
+        } catch (IOException | SQLException | MigrationException e) {
+            LOG.warn("The run history in {} cannot be written: {}", folder, e.getMessage());
+        }
+    }
+
+    private void end(String runId, String status, JsonNode report) throws IOException, SQLException {
+        Path file = folder.resolve("reports").resolve(runId + ".json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, HistoryJson.text(report));
+        changeStatus(runId, status, file.toString());
+    }
+
+    private void changeStatus(String runId, String status, @Nullable String report) throws SQLException {
+        try (Database history = open(Access.WRITE);
+                Connection writer = history.writer()) {
+            RunTable.end(writer, runId, status, clock.instant().toString(), report);
+            writer.commit();
+        }
+    }
+
+    /** Notes that what a run made was taken back. */
+    public void abandoned(String runId) {
+        try {
+            if (find(runId) != null) {
+                changeStatus(runId, "abandoned", null);
+            }
+        } catch (SQLException e) {
+            LOG.warn("The run history in {} cannot be written: {}", folder, e.getMessage());
+        }
+    }
+
+    /** All runs, newest first. */
+    public List<RunEntry> list() {
+        if (!Files.exists(file())) {
+            return List.of();
+        }
+        try (Database history = open(Access.READ);
+                Connection reader = history.reader()) {
+            return RunTable.list(reader).stream().map(this::withCertificate).toList();
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    ErrorCode.FAILED, "Cannot read the run history in " + file() + ": " + e.getMessage(), null, e);
+        }
+    }
+
+    private RunEntry withCertificate(RunEntry run) {
+        Path certificate = certificateOf(run.runId());
+        return Files.exists(certificate)
+                ? new RunEntry(
+                        run.runId(),
+                        run.operation(),
+                        run.status(),
+                        run.startedAt(),
+                        run.finishedAt(),
+                        run.source(),
+                        run.target(),
+                        run.report(),
+                        certificate.toString())
+                : run;
+    }
+
+    /** Where a run's certificate is kept, whether or not there is one. */
+    public Path certificateOf(String runId) {
+        return folder.resolve("certificates").resolve("certificate-" + runId + ".txt");
+    }
+
+    /** @throws MigrationException NOT_FOUND, with the newest run there is */
+    public RunEntry get(String runId) {
+        RunEntry run = find(runId);
+        if (run == null) {
+            List<RunEntry> all = list();
+            throw new MigrationException(
+                    ErrorCode.NOT_FOUND,
+                    "No run '" + runId + "' in " + folder,
+                    all.isEmpty()
+                            ? "there are no runs yet"
+                            : "the newest of the " + all.size() + " there is " + all.get(0).runId());
+        }
+        return run;
+    }
+
+    private @Nullable RunEntry find(String runId) {
+        return list().stream().filter(run -> run.runId().equals(runId)).findFirst().orElse(null);
+    }
+
+    /** What was asked of a run, to ask it again. */
+    public <T> T request(String runId, Class<T> type) {
+        get(runId);
+        try (Database history = open(Access.READ);
+                Connection reader = history.reader()) {
+            return HistoryJson.read(RunTable.request(reader, runId), type);
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    ErrorCode.FAILED, "Cannot read the run history in " + file() + ": " + e.getMessage(), null, e);
+        }
+    }
+
+    private Path file() {
+        return folder.resolve("history.db");
+    }
+
+    private Database open(Access access) {
+        return engines.open("sqlite:" + file(), access);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.caravan.operation.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.model.Kind;
+import dev.caravan.model.LogicalType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class BucketsTest {
+
+    private static final List<LogicalType> TYPES = List.of(
+            LogicalType.integer(64), LogicalType.of(Kind.TEXT), LogicalType.of(Kind.TEXT), LogicalType.of(Kind.ANY));
+
+    @Provide
+    Arbitrary<List<Object[]>> tables() {
+        Arbitrary<String> texts = Arbitraries.strings().ofMaxLength(6).injectNull(0.1);
+        Arbitrary<Object> anything = Arbitraries.oneOf(
+                Arbitraries.longs().map(v -> (Object) v),
+                Arbitraries.doubles().map(v -> (Object) v),
+                Arbitraries.strings().ofMaxLength(3).map(v -> (Object) v));
+        return Combinators.combine(Arbitraries.longs().between(0, 20), texts, texts, anything)
+                .as((a, b, c, d) -> new Object[] {a, b, c, d})
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40);
+    }
+
+    @Property(tries = 200)
+    void anyOrderOfTheRowsGivesTheSameSum(@ForAll("tables") List<Object[]> rows, @ForAll Random random) {
+        List<Object[]> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, random);
+
+        assertThat(sum(shuffled).differing(sum(rows)).isEmpty()).isTrue();
+        assertThat(sum(shuffled).checksum()).isEqualTo(sum(rows).checksum());
+    }
+
+    @Property(tries = 300)
+    void anySingleChangeIsFound(
+            @ForAll("tables") List<Object[]> rows,
+            @ForAll @IntRange(max = 39) int where,
+            @ForAll @IntRange(max = 3) int column) {
+        List<Object[]> changed = new ArrayList<>(rows);
+        Object[] row = rows.get(where % rows.size()).clone();
+        row[column] = row[column] instanceof Long number ? number ^ 1L : row[column] + "\0";
+        changed.set(where % rows.size(), row);
+
+        assertThat(sum(changed).differing(sum(rows)).isEmpty()).isFalse();
+        assertThat(sum(changed).checksum()).isNotEqualTo(sum(rows).checksum());
+    }
+
+    @Property(tries = 100)
+    void aRowTooManyOrTooFewIsFound(@ForAll("tables") List<Object[]> rows) {
+        List<Object[]> more = new ArrayList<>(rows);
+        more.add(rows.get(0));
+
+        assertThat(sum(more).differing(sum(rows)).cardinality()).isEqualTo(1);
+    }
+
+    /** Exclusive or would call these equal. */
+    @Test
+    void aRowTwiceIsNotAnotherRowTwice() {
+        Object[] one = {1L, "a", "b", 1L};
+        Object[] other = {1L, "a", "c", 1L};
+
+        assertThat(sum(List.of(one, one)).differing(sum(List.of(other, other))).isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    void textMayNotMoveFromOneColumnToTheNext() {
+        Object[] one = {1L, "ab", "c", null};
+        Object[] other = {1L, "a", "bc", null};
+
+        assertThat(sum(List.<Object[]>of(one))
+                        .differing(sum(List.<Object[]>of(other)))
+                        .isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    void valuesMayNotChangePlacesBetweenRows() {
+        List<Object[]> rows = List.of(new Object[] {1L, "a", "x", 5L}, new Object[] {2L, "b", "y", 6L});
+        List<Object[]> swapped = List.of(new Object[] {1L, "a", "y", 5L}, new Object[] {2L, "b", "x", 6L});
+
+        assertThat(sum(swapped).differing(sum(rows)).cardinality()).isBetween(1, 2);
+    }
+
+    @Test
+    void aChangeFarInsideALongValueIsFound() {
+        char[] text = new char[3 * RowBytes.LONGEST_WHOLE];
+        Arrays.fill(text, 'x');
+        String one = new String(text);
+        text[2 * RowBytes.LONGEST_WHOLE] = '\u0178';
+        byte[] bytes = new byte[3 * RowBytes.LONGEST_WHOLE];
+        byte[] flipped = bytes.clone();
+        flipped[bytes.length - 1] ^= 1;
+
+        assertThat(sum(List.<Object[]>of(new Object[] {1L, one, "", bytes})).checksum())
+                .isNotEqualTo(sum(List.<Object[]>of(new Object[] {1L, new String(text), "", bytes}))
+                        .checksum())
+                .isNotEqualTo(sum(List.<Object[]>of(new Object[] {1L, one, "", flipped}))
+                        .checksum())
+                .isEqualTo(sum(List.<Object[]>of(new Object[] {1L, one + "", "", bytes.clone()}))
+                        .checksum());
+    }
+
+    private static Buckets sum(List<Object[]> rows) {
+        CanonicalEncoder encoder = new CanonicalEncoder(TYPES, new int[] {0, 1});
+        Buckets buckets = new Buckets();
+        for (Object[] row : rows) {
+            encoder.encode(row);
+            buckets.add(encoder);
+        }
+        return buckets;
+    }
+}
