@@ -92,9 +92,11 @@ final class FeedColumns {
 
     /** JSON is cast as JSON: as plain text, a list or struct has other rules for quotes and escapes. */
     private static String nested(WriteColumn column) {
-        boolean json =
-                TypeNames.logical(column.typeName()).is(Kind.NESTED) && !Readings.PLAIN_TEXT.equals(column.format());
-        return json ? "CAST(CAST($ AS JSON) AS " + column.typeName() + ")" : "$";
+        if (!TypeNames.logical(column.typeName()).is(Kind.NESTED)) {
+            return "$";
+        }
+        String text = Readings.PLAIN_TEXT.equals(column.format()) ? TypeNames.withoutJson(column.typeName()) : "JSON";
+        return "CAST(CAST($ AS " + text + ") AS " + column.typeName() + ")";
     }
 
     private static FeedColumn timestamp(FeedColumnBuilder make, WriteColumn column) {

@@ -12,8 +12,7 @@ import java.util.Map;
 /** The indexes that a table lacks still. Index names are one space for all tables, as in SQLite. */
 final class Indexes {
 
-    private static final String PRESENT =
-            """
+    private static final String PRESENT = """
             SELECT lower(index_name), lower(table_name) FROM duckdb_indexes()
             WHERE database_name = current_database() AND schema_name = 'main'""";
 

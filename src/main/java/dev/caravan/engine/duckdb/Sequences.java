@@ -13,16 +13,13 @@ import java.util.stream.Collectors;
  */
 final class Sequences {
 
-    private static final String NAMES =
-            """
+    private static final String NAMES = """
             SELECT sequence_name FROM duckdb_sequences()
             WHERE database_name = current_database() AND schema_name = 'main'""";
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             SELECT coalesce(last_value + 1, start_value) FROM duckdb_sequences()
             WHERE database_name = current_database() AND schema_name = 'main' AND sequence_name = ?""";
-    private static final String DEFAULT =
-            """
+    private static final String DEFAULT = """
             SELECT coalesce(column_default, '') FROM duckdb_columns()
             WHERE database_name = current_database() AND schema_name = 'main' AND lower(table_name) = lower(?)
               AND lower(column_name) = lower(?)""";

@@ -66,8 +66,7 @@ final class TableFitting {
         if (column.notNull()) {
             leaveOut("NOT NULL of " + object, "DuckDB has no constraints on generated columns");
         }
-        return rebuilt(
-                column, generatedType(column), false, new Generated(generated.expression(), false), null);
+        return rebuilt(column, generatedType(column), false, new Generated(generated.expression(), false), null);
     }
 
     /** Of another engine's declared type only what changes values is kept; else DuckDB takes the type of the expression. */

@@ -38,7 +38,16 @@ class CompletionIT {
 
     private static Table table(String name) {
         Column id = new Column(
-                "i\"d'", "BIGINT", LogicalType.integer(64), true, null, null, true, null, new TypeNote("sqlite", "INTEGER", null), "key");
+                "i\"d'",
+                "BIGINT",
+                LogicalType.integer(64),
+                true,
+                null,
+                null,
+                true,
+                null,
+                new TypeNote("sqlite", "INTEGER", null),
+                "key");
         Column v = new Column("v", "VARCHAR", TypeNames.logical("VARCHAR"), false, null, null, false, null, null, null);
         return new Table(
                 name,
@@ -65,7 +74,8 @@ class CompletionIT {
 
     private long nextId(String table) throws SQLException {
         scratch.committed("INSERT INTO " + Names.quote(table) + " (v) VALUES ('next')");
-        return Long.parseLong(scratch.texts("SELECT max(\"i\"\"d'\") FROM " + Names.quote(table)).get(0));
+        return Long.parseLong(scratch.texts("SELECT max(\"i\"\"d'\") FROM " + Names.quote(table))
+                .get(0));
     }
 
     @Test
@@ -125,6 +135,7 @@ class CompletionIT {
         scratch.engine.target().drop(scratch.connection, List.of("u", "T", "absent", "child", "other"));
         scratch.connection.commit();
         assertThat(scratch.schema().tables()).isEmpty();
-        assertThat(scratch.texts("SELECT sequence_name FROM duckdb_sequences()")).containsExactly("mine");
+        assertThat(scratch.texts("SELECT sequence_name FROM duckdb_sequences()"))
+                .containsExactly("mine");
     }
 }

@@ -85,7 +85,8 @@ class FeedWriterIT {
             writer.write(List.of());
         }
         scratch.connection.commit();
-        assertThat(scratch.texts("SELECT count(*) FROM t WHERE rowid <> id OR v <> 'v' || id")).containsExactly("0");
+        assertThat(scratch.texts("SELECT count(*) FROM t WHERE rowid <> id OR v <> 'v' || id"))
+                .containsExactly("0");
         assertThat(scratch.count("t")).isEqualTo(130_000);
     }
 
@@ -94,7 +95,8 @@ class FeedWriterIT {
                 Arguments.of(new Object[] {5L, "twice"}, "key"),
                 Arguments.of(new Object[] {99L, null}, "NOT NULL"),
                 Arguments.of(new Object[] {99L, "bad"}, "CHECK"),
-                Arguments.of(new Object[] {99L, "half \uD83D?"}, "Column 'v': the text has half a surrogate pair (U+D83D)"),
+                Arguments.of(
+                        new Object[] {99L, "half \uD83D?"}, "Column 'v': the text has half a surrogate pair (U+D83D)"),
                 Arguments.of(new Object[] {"99", "x"}, "Column 'id': "));
     }
 
@@ -132,7 +134,9 @@ class FeedWriterIT {
                 scratch.engine.target().writer(scratch.connection, new WriteTarget("n", List.of(column)))) {
             SQLException failure = catchThrowableOfType(
                     SQLException.class, () -> writer.write(List.<Object[]>of(new Object[] {value})));
-            assertThat((Throwable) failure).as("%s into %s", value, column.typeName()).isNotNull();
+            assertThat((Throwable) failure)
+                    .as("%s into %s", value, column.typeName())
+                    .isNotNull();
             assertThat(scratch.engine.classify(failure)).isEqualTo(FailureKind.ROW);
         }
         scratch.connection.rollback();
@@ -173,10 +177,14 @@ class FeedWriterIT {
         String text = "ß".repeat(4 << 20);
         WriteTarget target = new WriteTarget(
                 "big",
-                List.of(new WriteColumn("v", "BLOB", LogicalType.of(Kind.BINARY), null), new WriteColumn("x", "VARCHAR", LogicalType.of(Kind.TEXT), null)));
+                List.of(
+                        new WriteColumn("v", "BLOB", LogicalType.of(Kind.BINARY), null),
+                        new WriteColumn("x", "VARCHAR", LogicalType.of(Kind.TEXT), null)));
         try (BatchWriter writer = scratch.engine.target().writer(scratch.connection, target)) {
             writer.write(List.of(
-                    new Object[] {binary, text}, new Object[] {null, "x"}, new Object[] {binary, null}, new Object[] {binary, text}));
+                    new Object[] {binary, text}, new Object[] {null, "x"}, new Object[] {binary, null}, new Object[] {
+                        binary, text
+                    }));
         }
         scratch.connection.commit();
         assertThat(scratch.texts("SELECT octet_length(v) || ' ' || right(hex(v), 2) FROM big WHERE v IS NOT NULL"))

@@ -70,7 +70,8 @@ class PublicationIT {
         scratch.connection.commit();
         assertThat(scratch.schema().tables()).containsExactlyInAnyOrderElementsOf(tables);
         assertThat(scratch.texts("SELECT id || v FROM child ORDER BY id")).containsExactly("1x", "2y");
-        assertThatThrownBy(() -> scratch.run("INSERT INTO child VALUES (3, 7, 'orphan')")).hasMessageContaining("foreign key");
+        assertThatThrownBy(() -> scratch.run("INSERT INTO child VALUES (3, 7, 'orphan')"))
+                .hasMessageContaining("foreign key");
         scratch.connection.rollback();
         assertThatThrownBy(() -> scratch.run("DELETE FROM parent WHERE id = 2")).hasMessageContaining("foreign key");
         scratch.connection.rollback();
@@ -116,17 +117,22 @@ class PublicationIT {
         assertThat(target.refusedForeignKeys(scratch.connection, tables)).isEmpty();
         target.publish(scratch.connection, tables);
         scratch.connection.commit();
-        assertThat(scratch.texts("SELECT count(*) FROM tree c JOIN tree p ON c.up = p.id")).containsExactly("4999");
+        assertThat(scratch.texts("SELECT count(*) FROM tree c JOIN tree p ON c.up = p.id"))
+                .containsExactly("4999");
         assertThat(scratch.schema().tables()).containsExactlyElementsOf(tables);
-        assertThatThrownBy(() -> scratch.run("INSERT INTO tree (id, up) VALUES (-1, -2)")).hasMessageContaining("foreign key");
+        assertThatThrownBy(() -> scratch.run("INSERT INTO tree (id, up) VALUES (-1, -2)"))
+                .hasMessageContaining("foreign key");
     }
 
     @Test
     void countsRowsThatCanNeverGoIn() throws SQLException {
         List<Table> tables = described(TREE);
-        beside(tables, "INSERT INTO caravan_new__tree (id, up) VALUES (1, NULL), (2, 2), (3, 4), (4, 3), (5, 4), (6, 1)");
+        beside(
+                tables,
+                "INSERT INTO caravan_new__tree (id, up) VALUES (1, NULL), (2, 2), (3, 4), (4, 3), (5, 4), (6, 1)");
         assertThat(target.refusedForeignKeys(scratch.connection, tables))
-                .containsExactly(new BrokenKey("tree", tables.get(0).foreignKeys().get(0), 4));
+                .containsExactly(
+                        new BrokenKey("tree", tables.get(0).foreignKeys().get(0), 4));
         assertThatThrownBy(() -> target.publish(scratch.connection, tables))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("4 rows refer to themselves, in a circle, or to rows that are not there");
@@ -139,14 +145,17 @@ class PublicationIT {
 
     @Test
     void leavesNoTraceOfHelpers() throws SQLException {
-        List<Table> tables = described(TREE, "CREATE TABLE tree2 (a INTEGER, b INTEGER, UNIQUE (a, b), pa INTEGER, pb INTEGER, FOREIGN KEY (pa, pb) REFERENCES tree2(a, b))");
+        List<Table> tables = described(
+                TREE,
+                "CREATE TABLE tree2 (a INTEGER, b INTEGER, UNIQUE (a, b), pa INTEGER, pb INTEGER, FOREIGN KEY (pa, pb) REFERENCES tree2(a, b))");
         beside(
                 tables,
                 "INSERT INTO caravan_new__tree (id, up) VALUES (2, 1), (1, NULL)",
                 "INSERT INTO caravan_new__tree2 VALUES (3, 3, 2, 2), (2, 2, 1, 1), (1, 1, NULL, 5)");
         target.publish(scratch.connection, tables);
         scratch.connection.commit();
-        assertThat(scratch.texts("SELECT table_name FROM duckdb_tables() ORDER BY 1")).containsExactly("tree", "tree2");
+        assertThat(scratch.texts("SELECT table_name FROM duckdb_tables() ORDER BY 1"))
+                .containsExactly("tree", "tree2");
         assertThat(scratch.count("tree2")).isEqualTo(3);
     }
 

@@ -127,8 +127,7 @@ class SchemaReaderIT {
                 "CREATE TABLE t (a INTEGER, b VARCHAR)",
                 "CREATE VIEW \"v AS (\"(\"x AS\", y) AS SELECT a, b FROM t WHERE b = ' AS '");
         assertThat(scratch.schema().views())
-                .containsExactly(
-                        new View("v AS (", List.of("x AS", "y"), "SELECT a, b FROM t WHERE (b = ' AS ')"));
+                .containsExactly(new View("v AS (", List.of("x AS", "y"), "SELECT a, b FROM t WHERE (b = ' AS ')"));
     }
 
     @Test
