@@ -2,7 +2,7 @@ package dev.caravan.engine.expression;
 
 import dev.caravan.engine.expression.Syntax.Call;
 import dev.caravan.engine.expression.Syntax.Name;
-import dev.caravan.engine.expression.Syntax.Number;
+import dev.caravan.engine.expression.Syntax.Numeral;
 import dev.caravan.engine.expression.Syntax.Truth;
 import dev.caravan.engine.expression.Syntax.Unary;
 import dev.caravan.engine.expression.Term.Bytes;
@@ -10,7 +10,6 @@ import dev.caravan.engine.expression.Term.Constant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds what an expression means in its engine, knowing what its columns are. For one expression of one scope; one thread. */
@@ -23,8 +22,8 @@ final class Binder {
     private final Signature signature;
     private final Collations collations;
     private final StructureBinder structures;
-    private final Map<Syntax, Term> known = new IdentityHashMap<>();
-    private final Map<Syntax, Refusal> refused = new IdentityHashMap<>();
+    private final IdentityHashMap<Syntax, Term> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Syntax, Refusal> refused = new IdentityHashMap<>();
 
     /** @param aggregates whether the place allows functions of many rows */
     Binder(Words source, Words target, Scope scope, boolean aggregates) {
@@ -64,7 +63,7 @@ final class Binder {
         if (syntax instanceof Name name) {
             return name(name);
         }
-        if (syntax instanceof Unary sign && sign.operator().equals("-") && sign.operand() instanceof Number number) {
+        if (syntax instanceof Unary sign && sign.operator().equals("-") && sign.operand() instanceof Numeral number) {
             return Literals.number(true, number.text());
         }
         Optional<Constant> literal = literal(syntax);
@@ -75,7 +74,7 @@ final class Binder {
     }
 
     private static Optional<Constant> literal(Syntax syntax) {
-        if (syntax instanceof Number number) {
+        if (syntax instanceof Numeral number) {
             return Optional.of(Literals.number(false, number.text()));
         }
         if (syntax instanceof Syntax.Text text) {

@@ -50,7 +50,7 @@ final class CastBinder {
         if (wanted == Family.INTEGER && family == Family.BOOLEAN) {
             return Conversions.applied(Meaning.BOOLEAN_TO_INTEGER, term);
         }
-        boolean counts = wanted == Family.BOOLEAN || wanted == Family.TEXT && family == Family.BOOLEAN;
+        boolean counts = wanted == Family.BOOLEAN || (wanted == Family.TEXT && family == Family.BOOLEAN);
         return counts ? conversions.convert(term, wanted) : Optional.empty();
     }
 

@@ -93,7 +93,9 @@ final class Conversions {
     private static boolean isSmall(@Nullable LogicalType type) {
         return type != null
                 && (type.is(Kind.BOOLEAN)
-                        || (type.is(Kind.INTEGER) || type.is(Kind.UNSIGNED)) && type.precision() > 0 && type.precision() <= EXACT_BITS);
+                        || ((type.is(Kind.INTEGER) || type.is(Kind.UNSIGNED))
+                                && type.precision() > 0
+                                && type.precision() <= EXACT_BITS));
     }
 
     static Optional<Term> applied(Meaning meaning, Term operand) {

@@ -9,11 +9,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes a literal default a literal of the column's type in the target, if that is the same value. */
 final class DefaultFitting {
 
     private static final Set<String> SAFE_JSON = Set.of("{}", "[]", "null", "true", "false", "\"\"", "0");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
 
     private final boolean truthIsNumber;
 
@@ -64,7 +67,8 @@ final class DefaultFitting {
     private Constant decimal(Constant constant, LogicalType type) {
         BigDecimal value = number(constant, type).stripTrailingZeros();
         boolean fits = type.precision() == 0
-                || value.scale() <= type.scale() && value.precision() - value.scale() <= type.precision() - type.scale();
+                || (value.scale() <= type.scale()
+                        && value.precision() - value.scale() <= type.precision() - type.scale());
         if (!fits || Math.abs(value.scale()) > type.precision()) {
             return refuse(constant, type);
         }
@@ -91,7 +95,7 @@ final class DefaultFitting {
         if (value instanceof Boolean truth && truthIsNumber) {
             return truth ? BigDecimal.ONE : BigDecimal.ZERO;
         }
-        boolean numeric = value instanceof Long || value instanceof String text && text.matches("-?\\d{1,15}(\\.\\d{1,9})?");
+        boolean numeric = value instanceof Long || (value instanceof String text && NUMBER.matcher(text).matches());
         return numeric ? new BigDecimal(String.valueOf(value)) : number(refuse(constant, type), type);
     }
 

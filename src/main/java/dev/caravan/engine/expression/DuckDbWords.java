@@ -15,18 +15,18 @@ final class DuckDbWords implements Words {
             Set.of("TINYINT", "SMALLINT", "INTEGER", "INT", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
 
     private static final Precedence PRECEDENCE = Precedence.of(List.of(
-            "OR",
-            "AND",
-            "NOT",
-            "IS ISNULL NOTNULL",
-            "= == <> != < <= > >=",
-            "IN LIKE BETWEEN ~~ !~~",
-            "& | ||",
-            "+ -",
-            "* / // %",
-            "-x",
-            "COLLATE",
-            "::"));
+            List.of("OR"),
+            List.of("AND"),
+            List.of("NOT"),
+            List.of("IS", "ISNULL", "NOTNULL"),
+            List.of("=", "==", "<>", "!=", "<", "<=", ">", ">="),
+            List.of("IN", "LIKE", "BETWEEN", "~~", "!~~"),
+            List.of("&", "|", "||"),
+            List.of("+", "-"),
+            List.of("*", "/", "//", "%"),
+            List.of("-x"),
+            List.of("COLLATE"),
+            List.of("::")));
 
     private final Phrases phrases = DuckDbPhrases.of(this);
     private final List<ClockForm> clocks = DuckDbPhrases.clocks(this);

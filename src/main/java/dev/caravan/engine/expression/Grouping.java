@@ -12,19 +12,22 @@ import java.util.List;
 record Grouping(List<Term> keys) {
 
     static boolean aggregates(Term term) {
-        return term instanceof Apply apply && apply.meaning().isAggregate()
-                || parts(term).stream().anyMatch(Grouping::aggregates);
+        return isAggregate(term) || parts(term).stream().anyMatch(Grouping::aggregates);
     }
 
     /** Throws a {@link Refusal} if the term has no one value for a group. */
     void require(Term term) {
-        if (keys.contains(term) || term instanceof Apply apply && apply.meaning().isAggregate()) {
+        if (keys.contains(term) || isAggregate(term)) {
             return;
         }
         if (term instanceof Column column) {
             throw new Refusal("column '" + column.pair().source() + "' has no one value for a group");
         }
         parts(term).forEach(this::require);
+    }
+
+    private static boolean isAggregate(Term term) {
+        return term instanceof Apply apply && apply.meaning().isAggregate();
     }
 
     private static List<Term> parts(Term term) {

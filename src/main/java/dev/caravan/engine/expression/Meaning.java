@@ -5,6 +5,7 @@ import static dev.caravan.engine.expression.Operand.BINARY;
 import static dev.caravan.engine.expression.Operand.BOOLEAN;
 import static dev.caravan.engine.expression.Operand.COMMON;
 import static dev.caravan.engine.expression.Operand.COUNT;
+import static dev.caravan.engine.expression.Operand.FILLED;
 import static dev.caravan.engine.expression.Operand.INTEGER;
 import static dev.caravan.engine.expression.Operand.POSITION;
 import static dev.caravan.engine.expression.Operand.REAL;
@@ -70,8 +71,7 @@ enum Meaning {
     TRIM(TEXT, TEXT, TEXT),
     TRIM_LEFT(TEXT, TEXT, TEXT),
     TRIM_RIGHT(TEXT, TEXT, TEXT),
-    /** An empty text is nowhere to be replaced. */
-    REPLACE(TEXT, TEXT, TEXT, TEXT),
+    REPLACE(TEXT, TEXT, FILLED, TEXT),
     /** From 1; 0 if not found. */
     POSITION_OF(INTEGER, TEXT, TEXT),
     SUBSTRING(TEXT, TEXT, POSITION, COUNT),
@@ -107,6 +107,8 @@ enum Meaning {
     private static final Set<Meaning> WIDE = wide();
 
     private final Operand result;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Operand> operands;
 
     Meaning(Operand result, Operand... operands) {

@@ -11,6 +11,8 @@ enum Operand {
     POSITION(Family.INTEGER),
     /** An integer literal from 0. */
     COUNT(Family.INTEGER),
+    /** A text literal that is not empty: SQLite replaces an empty text by nothing, even by NULL. */
+    FILLED(Family.TEXT),
     /** The one family that all operands in such places have in common. */
     COMMON(Family.NULL),
     /** A value of any kind, of which only the presence matters. */

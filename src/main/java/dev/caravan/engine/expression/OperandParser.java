@@ -6,7 +6,7 @@ import dev.caravan.engine.expression.Syntax.Case;
 import dev.caravan.engine.expression.Syntax.Cast;
 import dev.caravan.engine.expression.Syntax.Hole;
 import dev.caravan.engine.expression.Syntax.Name;
-import dev.caravan.engine.expression.Syntax.Number;
+import dev.caravan.engine.expression.Syntax.Numeral;
 import dev.caravan.engine.expression.Syntax.Star;
 import dev.caravan.engine.expression.Syntax.Text;
 import dev.caravan.engine.expression.Syntax.Truth;
@@ -35,7 +35,7 @@ final class OperandParser {
     Syntax operand() {
         Token token = tokens.peek();
         return switch (token.kind()) {
-            case NUMBER -> new Number(tokens.next().text());
+            case NUMBER -> new Numeral(tokens.next().text());
             case TEXT -> new Text(tokens.next().text());
             case BLOB -> new Blob(tokens.next().text());
             case HOLE -> hole(tokens.next().text());

@@ -17,11 +17,11 @@ record Precedence(Map<String, Integer> levels) {
         levels = Map.copyOf(levels);
     }
 
-    /** @param loosestFirst the operators of a level, parted by blanks; {@code NOT} stands for the prefix, {@code -x} for a sign */
-    static Precedence of(List<String> loosestFirst) {
+    /** @param loosestFirst the operators of each level; {@code NOT} stands for the prefix, {@code -x} for a sign */
+    static Precedence of(List<List<String>> loosestFirst) {
         Map<String, Integer> levels = new HashMap<>();
         for (int level = 0; level < loosestFirst.size(); level++) {
-            for (String operator : loosestFirst.get(level).split(" ")) {
+            for (String operator : loosestFirst.get(level)) {
                 levels.put(operator, level);
             }
         }

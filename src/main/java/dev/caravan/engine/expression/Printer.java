@@ -10,7 +10,7 @@ import dev.caravan.engine.expression.Syntax.In;
 import dev.caravan.engine.expression.Syntax.Like;
 import dev.caravan.engine.expression.Syntax.Name;
 import dev.caravan.engine.expression.Syntax.NullTest;
-import dev.caravan.engine.expression.Syntax.Number;
+import dev.caravan.engine.expression.Syntax.Numeral;
 import dev.caravan.engine.expression.Syntax.Star;
 import dev.caravan.engine.expression.Syntax.Text;
 import dev.caravan.engine.expression.Syntax.Truth;
@@ -57,7 +57,7 @@ final class Printer {
             String table = name.table();
             return (table == null ? "" : quote(table) + ".") + quote(name.name());
         }
-        if (syntax instanceof Number number) {
+        if (syntax instanceof Numeral number) {
             return number.text();
         }
         if (syntax instanceof Text text) {
@@ -77,9 +77,14 @@ final class Printer {
 
     private String unary(Unary unary) {
         if (!unary.operator().equals("NOT")) {
-            return unary.operator() + inner(unary.operand());
+            return signed(unary.operator(), inner(unary.operand()));
         }
         return isTest(unary.operand()) ? test(unary.operand(), "NOT ") : "NOT " + inner(unary.operand());
+    }
+
+    /** Two minus signs in a row would begin a comment. */
+    private static String signed(String sign, String operand) {
+        return operand.startsWith(sign) ? sign + "(" + operand + ")" : sign + operand;
     }
 
     private static boolean isTest(Syntax syntax) {
@@ -116,7 +121,7 @@ final class Printer {
     }
 
     private String inner(Syntax syntax) {
-        boolean negative = syntax instanceof Unary unary && unary.operator().equals("-") && unary.operand() instanceof Number;
+        boolean negative = syntax instanceof Unary unary && unary.operator().equals("-") && unary.operand() instanceof Numeral;
         boolean operation = syntax instanceof Unary || syntax instanceof Binary || isTest(syntax) || syntax instanceof Case;
         return operation && !negative ? "(" + print(syntax) + ")" : print(syntax);
     }

@@ -75,6 +75,9 @@ final class Signature {
             case COMMON -> conversions.convert(term, common);
             case POSITION -> literal(term, 1);
             case COUNT -> literal(term, 0);
+            case FILLED -> term instanceof Constant constant && constant.value() instanceof String text && !text.isEmpty()
+                    ? Optional.of(term)
+                    : Optional.empty();
             default -> conversions.convert(term, operand.family());
         };
     }

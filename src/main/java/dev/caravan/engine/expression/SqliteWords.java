@@ -11,17 +11,17 @@ import java.util.Optional;
 final class SqliteWords implements Words {
 
     private static final Precedence PRECEDENCE = Precedence.of(List.of(
-            "OR",
-            "AND",
-            "NOT",
-            "= == <> != IS IN LIKE GLOB BETWEEN ISNULL NOTNULL",
-            "< <= > >=",
-            "& |",
-            "+ -",
-            "* / %",
-            "||",
-            "COLLATE",
-            "-x"));
+            List.of("OR"),
+            List.of("AND"),
+            List.of("NOT"),
+            List.of("=", "==", "<>", "!=", "IS", "IN", "LIKE", "GLOB", "BETWEEN", "ISNULL", "NOTNULL"),
+            List.of("<", "<=", ">", ">="),
+            List.of("&", "|"),
+            List.of("+", "-"),
+            List.of("*", "/", "%"),
+            List.of("||"),
+            List.of("COLLATE"),
+            List.of("-x")));
 
     private final Phrases phrases = SqlitePhrases.of(this);
     private final List<ClockForm> clocks = SqlitePhrases.clocks(this);
@@ -101,7 +101,7 @@ final class SqliteWords implements Words {
         boolean there =
                 switch (type.kind()) {
                     case INTEGER, UNSIGNED, BOOLEAN -> family == Family.INTEGER
-                            || family == Family.BOOLEAN && type.is(Kind.BOOLEAN);
+                            || (family == Family.BOOLEAN && type.is(Kind.BOOLEAN));
                     case DOUBLE -> family.isFractional();
                     case DECIMAL -> family == Family.NUMBER && Literals.areExactAsReal(type);
                     case TEXT -> family == Family.TEXT;

@@ -99,7 +99,7 @@ final class StructureBinder {
         if (like.escape().get() instanceof Text text && text.text().matches("[^%_]")) {
             return text.text().codePointAt(0);
         }
-        throw new Refusal("ESCAPE takes one character other than % and _");
+        throw new Refusal("ESCAPE takes one character that is no wildcard");
     }
 
     private Term choice(Case choice) {

@@ -19,7 +19,7 @@ sealed interface Syntax {
     }
 
     /** Digits, perhaps a point and an exponent; never a sign. */
-    record Number(String text) implements Syntax {}
+    record Numeral(String text) implements Syntax {}
 
     record Text(String text) implements Syntax {}
 

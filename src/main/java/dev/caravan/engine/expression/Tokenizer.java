@@ -4,6 +4,7 @@ import dev.caravan.engine.expression.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ final class Tokenizer {
     private static final Pattern SYMBOL =
             Pattern.compile("!~~|\\|\\||==|<>|!=|<=|>=|<<|>>|//|::|~~|[-+*/%<>=&|~(),.;]");
     private static final Pattern HOLE = Pattern.compile("\\{(w?\\d)}");
+
+    private static final List<Map.Entry<Pattern, Kind>> PLAIN =
+            List.of(Map.entry(NUMBER, Kind.NUMBER), Map.entry(NAME, Kind.NAME), Map.entry(SYMBOL, Kind.SYMBOL));
 
     private final String sql;
     private final Words words;
@@ -62,23 +66,21 @@ final class Tokenizer {
     }
 
     private Token plain() {
-        String text = words.readsHexadecimal() ? take(HEXADECIMAL) : "";
-        if (!text.isEmpty()) {
-            return number(Long.toString(Long.parseUnsignedLong(shortHexadecimal(text), 16)));
+        String hexadecimal = words.readsHexadecimal() ? take(HEXADECIMAL) : "";
+        if (!hexadecimal.isEmpty()) {
+            return number(Long.toString(Long.parseUnsignedLong(shortHexadecimal(hexadecimal), 16)));
         }
-        if (!(text = take(NUMBER)).isEmpty()) {
-            return number(text);
+        for (Map.Entry<Pattern, Kind> plain : PLAIN) {
+            String text = take(plain.getKey());
+            if (!text.isEmpty()) {
+                return plain.getValue() == Kind.NUMBER ? number(text) : new Token(plain.getValue(), text);
+            }
         }
-        if (!(text = take(NAME)).isEmpty()) {
-            return new Token(Kind.NAME, text);
+        String hole = take(HOLE);
+        if (hole.isEmpty()) {
+            throw new Refusal("'" + sql.charAt(at) + "' at character " + (at + 1) + " is not in the grammar");
         }
-        if (!(text = take(SYMBOL)).isEmpty()) {
-            return new Token(Kind.SYMBOL, text);
-        }
-        if (!(text = take(HOLE)).isEmpty()) {
-            return new Token(Kind.HOLE, text.substring(1, text.length() - 1));
-        }
-        throw new Refusal("'" + sql.charAt(at) + "' at character " + (at + 1) + " is not in the grammar");
+        return new Token(Kind.HOLE, hole.substring(1, hole.length() - 1));
     }
 
     /** A letter right after a number would read as two words: DuckDB takes {@code 0x10} as 0 with the name x10. */

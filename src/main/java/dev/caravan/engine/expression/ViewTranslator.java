@@ -89,7 +89,7 @@ final class ViewTranslator {
 
     /** In GROUP BY and ORDER BY a number counts the columns of the result, and a name may be one's alias. */
     private Term named(Syntax syntax, List<Shown> shown, Binder binder, Scope scope) {
-        if (syntax instanceof Syntax.Number number) {
+        if (syntax instanceof Syntax.Numeral number) {
             int index = number.text().matches("\\d{1,4}") ? Integer.parseInt(number.text()) : 0;
             if (index < 1 || index > shown.size()) {
                 throw new Refusal("there is no column " + number.text() + " in its result");

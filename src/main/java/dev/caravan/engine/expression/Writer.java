@@ -55,11 +55,11 @@ final class Writer {
         Object value = constant.value();
         if (value instanceof Long number) {
             String digits = Long.toString(number);
-            return number < 0 ? minus(digits.substring(1)) : new Syntax.Number(digits);
+            return number < 0 ? minus(digits.substring(1)) : new Syntax.Numeral(digits);
         }
         if (value instanceof Real real) {
             String digits = words.real(real.digits());
-            return real.negative() ? minus(digits) : new Syntax.Number(digits);
+            return real.negative() ? minus(digits) : new Syntax.Numeral(digits);
         }
         if (value instanceof Bytes bytes) {
             return new Syntax.Blob(bytes.hexadecimal());
@@ -68,7 +68,7 @@ final class Writer {
     }
 
     private static Syntax minus(String digits) {
-        return new Unary("-", new Syntax.Number(digits));
+        return new Unary("-", new Syntax.Numeral(digits));
     }
 
     private Syntax column(Column column) {
@@ -93,7 +93,7 @@ final class Writer {
             return plain(operand);
         }
         Syntax written = write(operand);
-        boolean wide = operand instanceof Column || operand instanceof Apply inner && inner.meaning().isWide();
+        boolean wide = operand instanceof Column || (operand instanceof Apply inner && inner.meaning().isWide());
         return hole.wide() && !wide && !words.wideInteger().isEmpty() ? new Cast(written, words.wideInteger()) : written;
     }
 
