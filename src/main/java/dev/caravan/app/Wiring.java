@@ -10,6 +10,7 @@ import dev.caravan.operation.transfer.MigrationPlanning;
 import dev.caravan.operation.transfer.MigrationPreparation;
 import dev.caravan.operation.transfer.MigrationProof;
 import dev.caravan.operation.transfer.MigrationReporting;
+import dev.caravan.operation.verification.CertificateStep;
 import dev.caravan.operation.verification.VerificationStep;
 import dev.caravan.pipeline.BatchLoader;
 import dev.caravan.pipeline.BatchTransformer;
@@ -56,7 +57,9 @@ public final class Wiring {
         main.bind("migrationProof", new MigrationProof());
         main.bind("verification", new VerificationStep(stopRequested));
         main.bind("migrationReporting", new MigrationReporting(clock));
-        main.bind("runHistory", new RunHistory(engines, settings.stateFolder(), clock));
+        RunHistory history = new RunHistory(engines, settings.stateFolder(), clock);
+        main.bind("runHistory", history);
+        main.bind("certificate", new CertificateStep(history.certificates(), clock, Version.text()));
         main.bind("chunkReader", new ChunkReader(runs, daemons("read-ahead", jobs())));
         main.bind("batchTransformer", new BatchTransformer());
         main.bind("batchLoader", new BatchLoader());
