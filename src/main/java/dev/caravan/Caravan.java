@@ -10,6 +10,7 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.deadletter.DeadLetters;
+import dev.caravan.operation.demo.DemoDatabase;
 import dev.caravan.operation.diagnosis.Diagnosis;
 import dev.caravan.operation.diagnosis.Doctor;
 import dev.caravan.operation.runs.RunEntry;
@@ -50,9 +51,11 @@ public final class Caravan implements AutoCloseable {
     private final DatabaseNames names;
     private final Engines engines;
     private final StopSignal stop;
+    private final boolean ownsStop;
     private final Clock clock;
 
-    private Caravan(Settings settings, StopSignal stop) {
+    private Caravan(Settings settings, StopSignal stop, boolean ownsStop) {
+        this.ownsStop = ownsStop;
         this.settings = settings;
         this.names = new DatabaseNames(settings, System.getenv());
         this.engines = Wiring.engines();
@@ -61,12 +64,12 @@ public final class Caravan implements AutoCloseable {
     }
 
     public static Caravan open(Settings settings) {
-        return open(settings, new StopSignal(settings.number("caravan.stop-timeout-seconds")));
+        return new Caravan(settings, new StopSignal(settings.number("caravan.stop-timeout-seconds")), true);
     }
 
-    /** @param stop ends what moves data after the batch it is at */
+    /** @param stop ends what moves data after the batch it is at; stays the caller's */
     public static Caravan open(Settings settings, StopSignal stop) {
-        return new Caravan(settings, stop);
+        return new Caravan(settings, stop, false);
     }
 
     /**
@@ -151,6 +154,15 @@ public final class Caravan implements AutoCloseable {
         return new Doctor(engines, Path.of(""), clock).diagnose(databases, open);
     }
 
+    /**
+     * Makes a sample experiment database in SQLite.
+     *
+     * @return how many rows break the rules of the demonstration on purpose
+     */
+    public long createDemoDatabase(Path file, int metrics) {
+        return DemoDatabase.create(engines, file, metrics);
+    }
+
     private interface Question<T> {
         T answer() throws SQLException;
     }
@@ -170,6 +182,8 @@ public final class Caravan implements AutoCloseable {
     /** Ends what still moves data after the batch it is at. */
     @Override
     public void close() {
-        stop.request();
+        if (ownsStop) {
+            stop.request();
+        }
     }
 }

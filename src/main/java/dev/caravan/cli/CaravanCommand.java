@@ -1,6 +1,5 @@
 package dev.caravan.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
+        requiredOptionMarker = '*',
         abbreviateSynopsis = true,
         synopsisSubcommandLabel = "COMMAND",
         descriptionHeading = "%n",
@@ -62,21 +62,18 @@ import picocli.CommandLine.Spec;
 final class CaravanCommand implements Runnable {
 
     @Mixin
-    private CommonOptions options;
+    private final CommonOptions options = new CommonOptions();
 
     @Spec
     private CommandSpec spec;
 
-    CaravanCommand(CommonOptions options) {
-        this.options = options;
+    /** Filled in when the command line is parsed, whichever command they are given to. */
+    CommonOptions options() {
+        return options;
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Name a command");
-    }
-
-    static String helpOf(CommandLine commandLine) {
-        return commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF);
     }
 }

@@ -2,7 +2,7 @@ package dev.caravan.cli;
 
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
 import dev.caravan.operation.transfer.MigrateRequest.Strategy;
-import dev.caravan.operation.transfer.MigrateRequest.VerifyLevel;
+import dev.caravan.model.VerifyLevel;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -45,9 +45,9 @@ public final class Program {
     }
 
     CommandLine commandLine() {
-        CommonOptions options = new CommonOptions();
-        Session session = new Session(options, output, terminal, environment, Clock.systemUTC());
-        CommandLine commandLine = new CommandLine(new CaravanCommand(options), new CommandFactory(session))
+        CaravanCommand root = new CaravanCommand();
+        Session session = new Session(root.options(), output, terminal, environment, Clock.systemUTC());
+        CommandLine commandLine = new CommandLine(root, new CommandFactory(session))
                 .setParameterExceptionHandler(new UsageErrors(output, terminal))
                 .setOut(new PrintWriter(data, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

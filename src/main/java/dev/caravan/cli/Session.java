@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One call of the program: what its commands share. Opens nothing before it is asked to. */
 final class Session {
@@ -32,6 +34,8 @@ final class Session {
     private final Terminal terminal;
     private final Map<String, String> environment;
     private final Clock clock;
+    private final Map<String, String> overrides = new HashMap<>();
+    private @Nullable StopSignal listening;
 
     Session(CommonOptions options, Output output, Terminal terminal, Map<String, String> environment, Clock clock) {
         this.options = options;
@@ -54,7 +58,16 @@ final class Session {
     }
 
     Settings settings() {
-        return Settings.load(Path.of(""));
+        Settings settings = Settings.load(Path.of(""));
+        for (Map.Entry<String, String> setting : overrides.entrySet()) {
+            settings = settings.with(setting.getKey(), setting.getValue());
+        }
+        return settings;
+    }
+
+    /** From now on with another setting than the files say. */
+    void override(String key, String value) {
+        overrides.put(key, value);
     }
 
     DatabaseNames databases() {
@@ -67,6 +80,32 @@ final class Session {
 
     Caravan caravan(StopSignal stop) {
         return Caravan.open(settings(), stop);
+    }
+
+    /** Set by Ctrl-C and SIGTERM; the process then ends after the report. */
+    StopSignal stopSignal() {
+        StopSignal signal = listening;
+        if (signal == null) {
+            signal = new StopSignal(settings().number("caravan.stop-timeout-seconds"));
+            signal.listen();
+            listening = signal;
+        }
+        return signal;
+    }
+
+    ProgressDisplay progress() {
+        return ProgressDisplay.start(options, output, terminal, clock);
+    }
+
+    /** The certificate of a run, if it has one. */
+    @Nullable String certificateOf(String runId) {
+        Path certificate = caravan().runs().certificateOf(runId);
+        return Files.exists(certificate) ? certificate.toString() : null;
+    }
+
+    /** An error that is part of a report. */
+    void problem(String message, @Nullable String hint) {
+        output.note(Errors.text(message, hint, terminal.colour()));
     }
 
     /**
@@ -88,6 +127,10 @@ final class Session {
             MigrationException unexpected = Errors.unexpected(e);
             report(operation, startedAt, unexpected);
             return unexpected.code().exitCode();
+        } finally {
+            if (listening != null) {
+                listening.finished();
+            }
         }
     }
 
@@ -119,6 +162,13 @@ final class Session {
         } catch (IOException e) {
             throw new MigrationException(
                     ErrorCode.FAILED, "Cannot write " + file + ": " + e, "name another file with --output", e);
+        }
+    }
+
+    /** A part of the report for people that comes before its end. */
+    void say(String text) {
+        if (!options.json) {
+            output.data(text);
         }
     }
 

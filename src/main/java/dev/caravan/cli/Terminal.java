@@ -27,6 +27,7 @@ record Terminal(boolean output, boolean error, boolean input, boolean colour) {
     }
 
     /** Java tells only whether all streams are a terminal; where the system lets us, each is asked alone. */
+    @SuppressWarnings("SystemConsoleNull") // newer Java may answer yes too often: then bars are drawn into a file, no harm else
     private static boolean isTerminal(int stream) {
         Path descriptor = Path.of("/proc/self/fd/" + stream);
         try {

@@ -1,28 +1,13 @@
 package dev.caravan.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import dev.caravan.app.Version;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the program. */
+/** The answer to {@code --version}. */
 final class VersionProvider implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"caravan " + version()};
-    }
-
-    static String version() {
-        try (InputStream stream = VersionProvider.class.getResourceAsStream("/caravan-version.properties")) {
-            Properties properties = new Properties();
-            if (stream != null) {
-                properties.load(stream);
-            }
-            return properties.getProperty("version", "unknown");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String[] {"caravan " + Version.text()};
     }
 }

@@ -52,6 +52,14 @@ public interface Target {
     /** Statements to run once on a connection before a load, for example to switch enforcement off. */
     List<String> beforeLoad();
 
+    /**
+     * The foreign keys of these tables that hold by the rules of SQL but that this engine refuses for some of the rows, such as those that
+     * refer to themselves. To be asked of loaded copies before {@link #publish}, which fails where such a key is not left out.
+     */
+    default List<BrokenKey> refusedForeignKeys(Connection writer, List<Table> tables) throws SQLException {
+        return List.of();
+    }
+
     /** The foreign keys of these tables that their rows do not keep, whether or not the engine enforces them; empty if all hold. */
     List<BrokenKey> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException;
 }

@@ -73,6 +73,20 @@ public final class Ledger {
         }
     }
 
+    /** What a published run had written down for its resume, or null if the ledger does not know such a run. */
+    public static @Nullable String publishedDetail(Connection connection, String runId) throws SQLException {
+        if (!exists(connection)) {
+            return null;
+        }
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT detail FROM caravan_ledger WHERE chunk = -1 AND state = 'PUBLISHED' AND run_id = ?")) {
+            select.setString(1, runId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
     /** Writes a new run with all its chunks. The ledger must not hold one yet. */
     public static Ledger begin(Connection writer, String runId, String detail, List<Chunk> chunks) throws SQLException {
         if (!exists(writer)) {

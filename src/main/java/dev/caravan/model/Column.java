@@ -35,4 +35,9 @@ public record Column(
     public boolean isGenerated() {
         return generated != null;
     }
+
+    public Column withoutGeneration() {
+        return new Column(
+                name, declaredType, type, notNull, defaultExpression, null, autoIncrement, collation, note, comment);
+    }
 }

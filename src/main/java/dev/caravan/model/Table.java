@@ -100,6 +100,12 @@ public record Table(
         return columns.stream().filter(c -> !c.isGenerated()).toList();
     }
 
+    /** The same with generated columns as plain ones, so that their values can be looked at. */
+    public Table withoutGeneration() {
+        List<Column> plain = columns.stream().map(Column::withoutGeneration).toList();
+        return new Table(name, plain, primaryKey, uniqueKeys, foreignKeys, indexes, checks, options, comment);
+    }
+
     /** The same under another name. */
     public Table named(String other) {
         return new Table(other, columns, primaryKey, uniqueKeys, foreignKeys, indexes, checks, options, comment);

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Turns values of one type into values of another: exactly, or not at all.
  *
  * <p>Exact means that the way back gives an equal value. A decimal and a binary floating point number count as equal where the shortest
- * digits that name the one are the digits of the other. The spelling of a number or time is not kept ({@code '007'} becomes 7). A time
- * without zone and a time in UTC are taken for each other. Immutable, for any number of threads.
+ * digits that name the one are the digits of the other; an integer and a floating point number, where they are the same to the last bit.
+ * The spelling of a number or time is not kept ({@code '007'} becomes 7). A time without zone and a time in UTC are taken for each other.
+ * Immutable, for any number of threads.
  */
 public final class Cast {
 

@@ -30,13 +30,13 @@ final class FloatingCasts {
                 ? null
                 : value -> {
                     Double word = word(from, value);
-                    return word != null ? word : nearest(value, reader.read(value));
+                    return word != null ? word : nearest(from, value, reader.read(value));
                 };
     }
 
-    private static Double nearest(Object value, BigDecimal number) throws ValueViolation {
+    private static Double nearest(LogicalType from, Object value, BigDecimal number) throws ValueViolation {
         double nearest = number.doubleValue();
-        if (Double.isInfinite(nearest) || !isSame(number, new BigDecimal(nearest), Numbers.text(nearest))) {
+        if (Double.isInfinite(nearest) || !isSame(from, number, new BigDecimal(nearest), Numbers.text(nearest))) {
             throw ValueViolation.of(value, "has more digits than a DOUBLE holds");
         }
         return nearest;
@@ -51,13 +51,13 @@ final class FloatingCasts {
                 ? null
                 : value -> {
                     Double word = word(from, value);
-                    return word != null ? (Float) word.floatValue() : nearestFloat(value, reader.read(value));
+                    return word != null ? (Float) word.floatValue() : nearestFloat(from, value, reader.read(value));
                 };
     }
 
-    private static Float nearestFloat(Object value, BigDecimal number) throws ValueViolation {
+    private static Float nearestFloat(LogicalType from, Object value, BigDecimal number) throws ValueViolation {
         float nearest = number.floatValue();
-        if (Float.isInfinite(nearest) || !isSame(number, new BigDecimal(nearest), Numbers.text(nearest))) {
+        if (Float.isInfinite(nearest) || !isSame(from, number, new BigDecimal(nearest), Numbers.text(nearest))) {
             throw ValueViolation.of(value, "has more digits than a FLOAT holds");
         }
         return nearest;
@@ -71,8 +71,11 @@ final class FloatingCasts {
         return narrow;
     }
 
-    private static boolean isSame(BigDecimal number, BigDecimal binary, String shortest) {
-        return number.compareTo(binary) == 0 || number.compareTo(new BigDecimal(shortest)) == 0;
+    /** Integers come back by the bits, decimals by the shortest digits; text may mean either. */
+    private static boolean isSame(LogicalType from, BigDecimal number, BigDecimal binary, String shortest) {
+        boolean isInteger = from.is(Kind.INTEGER) || from.is(Kind.UNSIGNED);
+        return (number.compareTo(binary) == 0 && !from.is(Kind.DECIMAL))
+                || (number.compareTo(new BigDecimal(shortest)) == 0 && !isInteger);
     }
 
     /** The values without digits, and minus zero, which no decimal can be. */

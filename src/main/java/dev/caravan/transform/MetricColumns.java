@@ -23,6 +23,7 @@ final class MetricColumns {
     private final int total;
     private final LogicalType totalType;
     private final Numbers.@Nullable Reader totalReader;
+    private final @Nullable CellFunction totalCast;
 
     /**
      * @param columns of a row, which the places point into
@@ -35,6 +36,7 @@ final class MetricColumns {
         this.total = places.getOrDefault(MetricField.TOTAL_VAL, ABSENT);
         this.totalType = total == ABSENT ? LogicalType.of(Kind.DOUBLE) : types.get(total);
         this.totalReader = Numbers.reader(totalType);
+        this.totalCast = Cast.find(LogicalType.of(Kind.DECIMAL), totalType, TimeStyle.ISO);
     }
 
     /** The column's name in the database; of the field itself if there is no such column. */
@@ -133,8 +135,7 @@ final class MetricColumns {
     }
 
     private Object exact(BigDecimal total) throws ValueViolation {
-        Cast cast = Cast.between(LogicalType.of(Kind.DECIMAL), totalType);
-        return requireNonNull(cast.apply(total));
+        return requireNonNull(requireNonNull(totalCast).apply(total));
     }
 
     private int place(MetricField field) {

@@ -72,15 +72,17 @@ final class NumberCasts {
         };
     }
 
-    /** A whole double is exactly the integer that its bits say, also where its shortest digits end in zeros. */
+    /** A whole number in floating point is exactly the integer that its bits say, also where its shortest digits end in zeros. */
     private static Numbers.@Nullable Reader integerReader(LogicalType from, TimeStyle style) {
-        Numbers.Reader reader = Epochs.reader(from, style);
-        return from.is(Kind.DOUBLE) ? value -> binary((Double) value) : reader;
-    }
-
-    private static BigDecimal binary(double value) throws ValueViolation {
-        boolean isLarge = Math.abs(value) >= 1L << 53 && !Double.isInfinite(value);
-        return isLarge ? new BigDecimal(value) : Numbers.ofDouble(value);
+        Numbers.Reader shortest = Epochs.reader(from, style);
+        boolean isFloating = from.is(Kind.DOUBLE) || from.is(Kind.FLOAT);
+        return shortest == null || !isFloating
+                ? shortest
+                : value -> {
+                    double number = ((Number) value).doubleValue();
+                    boolean isWhole = number == Math.rint(number) && !Double.isInfinite(number) && number != 0;
+                    return isWhole ? new BigDecimal(number) : shortest.read(value);
+                };
     }
 
     private static BigInteger whole(Object value, BigDecimal number) throws ValueViolation {

@@ -11,7 +11,7 @@ record Scale(LabelArithmetic labels) implements MetricTransformation {
         BigDecimal factor = rules.number("factor");
         BigDecimal divisor = rules.number("divide_by");
         Set<String> keys = Set.copyOf(rules.distinctTexts("keys"));
-        if ((factor == null) == (divisor == null)) {
+        if ((rules.node("factor") == null) == (rules.node("divide_by") == null)) {
             rules.problem("", "expected either factor or divide_by", null);
         } else if (divisor != null) {
             factor = inverse(rules, divisor);

@@ -106,6 +106,12 @@ public final class TableRules {
         if (isJson && !isText && metric.transformation().reads().contains(field)) {
             problems.add(metric.path(), field.columnName() + " is " + type + ", not JSON", "cast the column to json");
         }
+        boolean isNumber = Cast.isPossible(LogicalType.of(Kind.DECIMAL), type, TimeStyle.ISO);
+        if (field == MetricField.TOTAL_VAL
+                && !isNumber
+                && metric.transformation().reads().contains(field)) {
+            problems.add(metric.path(), "total_val is " + type + ", not a number", "cast the column to double");
+        }
     }
 
     /**

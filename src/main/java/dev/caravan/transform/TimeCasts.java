@@ -65,16 +65,17 @@ final class TimeCasts {
         if (fromNanos == toNanos) {
             return CellFunction.IDENTITY;
         }
-        CellFunction finite = fromNanos > toNanos ? finer(fromNanos / toNanos, to) : coarser(toNanos / fromNanos, to);
+        CellFunction finite =
+                fromNanos > toNanos ? finer(from, to, fromNanos / toNanos) : coarser(from, to, toNanos / fromNanos);
         return value -> Ticks.isInfinite((Long) value) ? value : finite.apply(value);
     }
 
-    private static CellFunction finer(long factor, LogicalType to) {
+    private static CellFunction finer(LogicalType from, LogicalType to, long factor) {
         return value -> {
             try {
                 return finite(Math.multiplyExact((Long) value, factor));
             } catch (ArithmeticException e) {
-                throw ValueViolation.of(value, "is outside the range of " + to);
+                throw ValueViolation.of(shown(from, value), "is outside the range of " + to);
             }
         };
     }
@@ -87,10 +88,10 @@ final class TimeCasts {
         return ticks;
     }
 
-    private static CellFunction coarser(long factor, LogicalType to) {
+    private static CellFunction coarser(LogicalType from, LogicalType to, long factor) {
         return value -> {
             if ((Long) value % factor != 0) {
-                throw ValueViolation.of(value, "is finer than " + to + " can tell");
+                throw ValueViolation.of(shown(from, value), "is finer than " + to + " can tell");
             }
             return (Long) value / factor;
         };
@@ -103,10 +104,15 @@ final class TimeCasts {
                 ? CellFunction.IDENTITY
                 : value -> {
                     if (!Ticks.isInfinite((Long) value) && (Long) value % step != 0) {
-                        throw ValueViolation.of(value, "is finer than " + to + " can tell");
+                        throw ValueViolation.of(shown(to, value), "is finer than " + to + " can tell");
                     }
                     return value;
                 };
+    }
+
+    /** As people write it, since nobody reads microseconds since 1970. */
+    private static Object shown(LogicalType type, Object ticks) throws ValueViolation {
+        return String.valueOf(TextForms.of(type, TimeStyle.ISO).apply(ticks));
     }
 
     static @Nullable CellFunction toTime(LogicalType from, LogicalType to, TimeStyle style) {

@@ -49,11 +49,19 @@ final class ColumnCatalog {
                 TypeNames.logical(declaredType),
                 !row.getBoolean(4),
                 draws ? null : defaultExpression,
-                generated ? new Generated(Objects.requireNonNull(row.getString(7)), false) : null,
+                generated ? generated(Objects.requireNonNull(row.getString(7)), declaredType) : null,
                 draws,
                 collation(name, declaredType, row.getString(9)),
                 comment.note(),
                 comment.comment());
+    }
+
+    /** Without the cast to the column's type that DuckDB adds. */
+    private static Generated generated(String expression, String declaredType) {
+        String as = " AS " + declaredType;
+        String inner = expression.startsWith("CAST(") ? SqlText.withoutBrackets(expression.substring(4)) : expression;
+        String own = inner.endsWith(as) ? inner.substring(0, inner.length() - as.length()) : expression;
+        return new Generated(SqlText.withoutBrackets(own), false);
     }
 
     /** Only the statement of the table tells a collation. */

@@ -2,10 +2,12 @@ package dev.caravan.engine.duckdb;
 
 import dev.caravan.model.Column;
 import dev.caravan.model.Table;
+import dev.caravan.model.TypeNote;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a table gets once its rows are there: sequences that go on after the largest value, indexes, comments. Harmless to repeat. */
@@ -20,20 +22,25 @@ final class Completion {
                 statements.addAll(Sequences.statements(connection, table.name(), column.name()));
             }
         }
-        table.indexes().forEach(index -> statements.add(TableDdl.index(table, index)));
+        statements.addAll(Indexes.missing(connection, table));
         String name = Names.quote(table.name());
         comment(statements, "TABLE " + name, new NoteComment(table.comment(), null, table.options()));
         for (Column column : table.columns()) {
             comment(
                     statements,
                     "COLUMN " + name + "." + Names.quote(column.name()),
-                    new NoteComment(column.comment(), column.note(), java.util.Map.of()));
+                    new NoteComment(column.comment(), foreign(column.note()), Map.of()));
         }
         return statements;
     }
 
+    /** That a column was of its own type here, it says itself. */
+    private static @Nullable TypeNote foreign(@Nullable TypeNote note) {
+        return note != null && note.engine().equals(DuckDbEngine.ID) ? null : note;
+    }
+
     private static void comment(List<String> statements, String object, NoteComment comment) {
-        @Nullable String text = comment.text();
+        String text = comment.text();
         if (text != null) {
             statements.add("COMMENT ON " + object + " IS " + Names.literal(text));
         }

@@ -62,6 +62,11 @@ final class DuckDbTarget implements Target {
     }
 
     @Override
+    public List<BrokenKey> refusedForeignKeys(Connection writer, List<Table> tables) throws SQLException {
+        return SelfReferences.refused(writer, tables);
+    }
+
+    @Override
     public List<BrokenKey> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException {
         return ForeignKeyProbe.broken(connection, tables);
     }

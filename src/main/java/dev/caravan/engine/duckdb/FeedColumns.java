@@ -5,6 +5,7 @@ import dev.caravan.engine.duckdb.FeedColumn.Carrier;
 import dev.caravan.engine.duckdb.FeedColumn.Filler;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.duckdb.DuckDBColumnType;
@@ -86,15 +87,17 @@ final class FeedColumns {
         return switch (stored.kind()) {
             case INTEGER -> make.of(DuckDBColumnType.HUGEINT, "$", Fillers::wholeDecimals);
             case UNSIGNED -> make.of(DuckDBColumnType.UHUGEINT, "$", Fillers::unsignedWholeDecimals);
-            default -> make.text("$", Fillers.text(java.math.BigDecimal.class, java.math.BigDecimal::toPlainString));
+            default -> make.text("$", Fillers.text(BigDecimal.class, BigDecimal::toPlainString));
         };
     }
 
     /** JSON is cast as JSON: as plain text, a list or struct has other rules for quotes and escapes. */
     private static String nested(WriteColumn column) {
-        boolean json =
-                TypeNames.logical(column.typeName()).is(Kind.NESTED) && !Readings.PLAIN_TEXT.equals(column.format());
-        return json ? "CAST(CAST($ AS JSON) AS " + column.typeName() + ")" : "$";
+        if (!TypeNames.logical(column.typeName()).is(Kind.NESTED)) {
+            return "$";
+        }
+        String text = Readings.PLAIN_TEXT.equals(column.format()) ? TypeNames.withoutJson(column.typeName()) : "JSON";
+        return "CAST(CAST($ AS " + text + ") AS " + column.typeName() + ")";
     }
 
     private static FeedColumn timestamp(FeedColumnBuilder make, WriteColumn column) {

@@ -43,6 +43,8 @@ record IndexCatalog(List<Entry> entries, Map<String, List<Column>> columns) {
         String name = SqlText.unquoted(sql);
         boolean isColumn = columns.getOrDefault(table, List.of()).stream()
                 .anyMatch(c -> c.name().equals(name));
-        return isColumn ? new IndexPart(name, null, false, null) : new IndexPart(null, sql, false, null);
+        return isColumn
+                ? new IndexPart(name, null, false, null)
+                : new IndexPart(null, SqlText.withoutBrackets(sql), false, null);
     }
 }

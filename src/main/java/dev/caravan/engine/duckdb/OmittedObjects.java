@@ -26,7 +26,7 @@ final class OmittedObjects {
             FROM duckdb_sequences() s
             WHERE s.database_name = current_database() AND NOT EXISTS (SELECT 1 FROM duckdb_columns() c
               WHERE c.database_name = s.database_name AND c.schema_name = 'main' AND NOT c.internal
-                AND contains(c.column_default, replace(s.sequence_name, '''', '''''')))
+                AND contains(replace(c.column_default, '""', '"'), replace(s.sequence_name, '''', '''''')))
             ORDER BY 1""";
 
     private OmittedObjects() {}

@@ -23,12 +23,11 @@ import org.duckdb.DuckDBConnection;
 final class Opening {
 
     private static final Pattern HOLDER = Pattern.compile("Conflicting lock is held in (.*?) ?\\(PID (\\d+)\\)");
-    private static final int MAGIC_AT = 8;
-    private static final String MAGIC = "DUCK";
 
     private Opening() {}
 
     static DuckDBConnection open(Path file, Access access) {
+        requireWholePath(file);
         boolean exists = Files.exists(file);
         if (!exists && access == Access.READ) {
             throw new MigrationException(
@@ -40,9 +39,18 @@ final class Opening {
             FileHeader.made(file);
             return root;
         } catch (SQLException e) {
-            throw exists && !isDuckDb(header) && !isOpenOtherwise(e)
-                    ? notDuckDb(file, seemingly(header), e)
-                    : explained(file, e);
+            throw explained(file, header, e);
+        }
+    }
+
+    /** The driver takes what follows a semicolon for settings, and DuckDB what follows a question mark for a part of an address. */
+    private static void requireWholePath(Path file) {
+        String path = file.toAbsolutePath().toString();
+        if (path.indexOf(';') >= 0 || path.indexOf('?') >= 0) {
+            throw new MigrationException(
+                    ErrorCode.CANNOT_CONNECT,
+                    "Cannot open '" + file + "': DuckDB takes no path with ';' or '?'",
+                    "rename it, or give a link to it");
         }
     }
 
@@ -51,16 +59,9 @@ final class Opening {
         return new String(FileHeader.read(file, 16), StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean isDuckDb(String header) {
-        return header.startsWith(MAGIC, MAGIC_AT);
-    }
-
-    private static String seemingly(String header) {
+    static String seemingly(String header) {
         if (header.isEmpty()) {
             return "an empty file";
-        }
-        if (header.startsWith("SQLite format 3")) {
-            return "a SQLite database; its address begins with sqlite:///";
         }
         if (header.startsWith("PAR1")) {
             return "a Parquet file";
@@ -82,7 +83,7 @@ final class Opening {
     }
 
     private static DuckDBConnection connect(Path file, Access access) throws SQLException {
-        DuckDBConnection root = DriverManager.getConnection("jdbc:duckdb:" + file, settings(access))
+        DuckDBConnection root = DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), settings(access))
                 .unwrap(DuckDBConnection.class);
         try (Statement statement = root.createStatement()) {
             statement.execute("SET GLOBAL TimeZone = 'UTC'");
@@ -116,17 +117,20 @@ final class Opening {
         return settings;
     }
 
-    private static boolean isOpenOtherwise(SQLException e) {
-        return String.valueOf(e.getMessage()).contains("different configuration than existing connections");
-    }
-
-    private static MigrationException explained(Path file, SQLException e) {
+    private static MigrationException explained(Path file, String header, SQLException e) {
         String message = String.valueOf(e.getMessage());
+        if (message.contains("not a valid DuckDB database file")) {
+            return notDuckDb(file, seemingly(header), e);
+        }
+        if (message.contains("extension")) {
+            // DuckDB looks for one when it meets a file of an engine that it knows.
+            return notDuckDb(file, "a SQLite database; its address begins with sqlite:///", e);
+        }
         Matcher holder = HOLDER.matcher(message);
         if (holder.find()) {
             return locked(file, "process " + holder.group(2) + " (" + holder.group(1) + ") has it open", e);
         }
-        if (isOpenOtherwise(e)) {
+        if (message.contains("different configuration than existing connections")) {
             return locked(file, "this process has it open already in another way", e);
         }
         return new MigrationException(

@@ -4,6 +4,7 @@ import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
 import dev.caravan.model.Table.ForeignKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,13 +45,26 @@ final class ParentsFirst {
         return key.parent().equals(table.name()) || placedNames.contains(key.parent());
     }
 
-    /** All that wait are in a circle or below one; to give up the fewest keys, the one with the fewest goes first. */
+    /** All that wait are in a circle or below one. To give up the fewest keys, the one in a circle with the fewest goes first. */
     private Table leastBound() {
-        Table least = waiting.get(0);
-        for (Table table : waiting) {
-            least = unmet(table) < unmet(least) ? table : least;
+        return waiting.stream()
+                .filter(table -> reaches(table, table.name(), new HashSet<>()))
+                .min(Comparator.comparingLong(this::unmet))
+                .orElseThrow();
+    }
+
+    private boolean reaches(Table from, String name, Set<String> seen) {
+        for (ForeignKey key : from.foreignKeys()) {
+            if (!isKept(from, key) && seen.add(key.parent())) {
+                boolean there = key.parent().equals(name)
+                        || waiting.stream()
+                                .anyMatch(table -> table.name().equals(key.parent()) && reaches(table, name, seen));
+                if (there) {
+                    return true;
+                }
+            }
         }
-        return least;
+        return false;
     }
 
     private long unmet(Table table) {

@@ -32,8 +32,8 @@ final class Publication {
             }
         }
         for (Table table : tables) {
-            for (Table.Index index : table.indexes()) {
-                Query.execute(writer, TableDdl.index(table, index));
+            for (String index : Indexes.missing(writer, table)) {
+                Query.execute(writer, index);
             }
         }
     }

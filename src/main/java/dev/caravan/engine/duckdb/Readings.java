@@ -75,8 +75,7 @@ final class Readings {
             case TIMESTAMP, TIMESTAMP_TZ -> ColumnReading.of(ticks(column, value, type), INTEGER);
             case INTERVAL -> interval(value);
             case UUID -> ColumnReading.of(value, OBJECT);
-            case NESTED ->
-                ColumnReading.of(PLAIN_TEXT.equals(format) ? "CAST(" + name + " AS VARCHAR)" : json(name), TEXT);
+            case NESTED -> ColumnReading.of(PLAIN_TEXT.equals(format) ? plainText(column, name) : json(name), TEXT);
             case ANY -> ColumnReading.of(value, Readings::any);
         };
     }
@@ -99,6 +98,10 @@ final class Readings {
 
     private static String json(String name) {
         return "CASE WHEN " + name + " IS NOT NULL THEN CAST(to_json(" + name + ") AS VARCHAR) END";
+    }
+
+    private static String plainText(Column column, String name) {
+        return "CAST(CAST(" + name + " AS " + TypeNames.withoutJson(column.declaredType()) + ") AS VARCHAR)";
     }
 
     /** The epoch functions give NULL for both infinities. */

@@ -20,7 +20,7 @@ final class Restoring {
             return false;
         }
         return switch (type.kind()) {
-            case INTEGER, UNSIGNED -> isNumber(was) && holdsWhole(was, type);
+            case INTEGER, UNSIGNED -> was.is(Kind.DECIMAL) || isAsWide(was, type);
             case DECIMAL -> holdsDecimal(was, type);
             case DOUBLE -> was.is(Kind.DOUBLE) || was.is(Kind.FLOAT);
             case TIME, TIMESTAMP -> was.is(type.kind()) && (was.precision() > 6 || type.precision() <= 6);
@@ -30,12 +30,8 @@ final class Restoring {
         };
     }
 
-    private static boolean isNumber(LogicalType was) {
-        return was.is(Kind.INTEGER) || was.is(Kind.UNSIGNED) || was.is(Kind.DECIMAL);
-    }
-
-    private static boolean holdsWhole(LogicalType was, LogicalType type) {
-        return was.is(Kind.DECIMAL) || was.precision() >= Math.min(type.precision(), 8);
+    private static boolean isAsWide(LogicalType was, LogicalType type) {
+        return was.is(type.kind()) && was.precision() >= type.precision();
     }
 
     private static boolean holdsDecimal(LogicalType was, LogicalType type) {

@@ -1,6 +1,7 @@
 package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.BrokenKey;
 import dev.caravan.engine.WriteTarget;
 import dev.caravan.engine.WriteTarget.WriteColumn;
 import dev.caravan.model.Column;
@@ -25,8 +26,8 @@ import java.util.stream.IntStream;
  */
 record SelfReferences(Table table, List<ForeignKey> keys) {
 
-    private static final String LEVELS = Bookkeeping.beside("level");
-    private static final String SORTED = Bookkeeping.beside("sorted");
+    private static final String LEVELS = "caravan_levels_of_rows";
+    private static final String SORTED = "caravan_rows_by_level";
     private static final int ROWS_AT_ONCE = 100_000;
 
     static SelfReferences of(Table table) {
@@ -35,6 +36,25 @@ record SelfReferences(Table table, List<ForeignKey> keys) {
                 table.foreignKeys().stream()
                         .filter(key -> key.parent().equalsIgnoreCase(table.name()))
                         .toList());
+    }
+
+    /** Keys of loaded copies that have rows which can never go in, as far as the keys before them are kept. */
+    static List<BrokenKey> refused(Connection connection, List<Table> tables) throws SQLException {
+        List<BrokenKey> refused = new ArrayList<>();
+        for (Table table : tables) {
+            List<ForeignKey> kept = new ArrayList<>();
+            for (ForeignKey key : of(table).keys()) {
+                kept.add(key);
+                long rows = new SelfReferences(table, List.copyOf(kept))
+                        .levels(connection, Bookkeeping.beside(table.name()))
+                        .unplaced();
+                if (rows > 0) {
+                    refused.add(new BrokenKey(table.name(), key, rows));
+                    kept.remove(key);
+                }
+            }
+        }
+        return refused;
     }
 
     boolean isEmpty() {
@@ -47,7 +67,7 @@ record SelfReferences(Table table, List<ForeignKey> keys) {
         if (levels.unplaced() > 0) {
             throw new MigrationException(
                     ErrorCode.REFUSED,
-                    "Cannot give table '" + table.name() + "' its foreign key to itself: " + levels.unplaced()
+                    "Cannot publish table '" + table.name() + "' with its foreign key to itself: " + levels.unplaced()
                             + " rows refer to themselves, in a circle, or to rows that are not there, which DuckDB refuses",
                     "migrate the table without this foreign key, or mend the rows");
         }

@@ -2,15 +2,23 @@ package dev.caravan.engine.duckdb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The sequences that Caravan makes for auto-increment columns: DuckDB has no identity columns. */
+/**
+ * The sequences that Caravan makes for auto-increment columns: DuckDB has no identity columns. Made and made anew by DDL alone, which
+ * rolls back: {@code setval} does not, and its result, closed before it was read to the end, aborts the transaction.
+ */
 final class Sequences {
 
-    private static final String NAMES =
-            "SELECT sequence_name FROM duckdb_sequences() WHERE database_name = current_database() AND schema_name = 'main'";
+    private static final String NAMES = """
+            SELECT sequence_name FROM duckdb_sequences()
+            WHERE database_name = current_database() AND schema_name = 'main'""";
+    private static final String NEXT = """
+            SELECT coalesce(last_value + 1, start_value) FROM duckdb_sequences()
+            WHERE database_name = current_database() AND schema_name = 'main' AND sequence_name = ?""";
     private static final String DEFAULT = """
             SELECT coalesce(column_default, '') FROM duckdb_columns()
             WHERE database_name = current_database() AND schema_name = 'main' AND lower(table_name) = lower(?)
@@ -20,30 +28,45 @@ final class Sequences {
 
     /** Makes the column draw what follows its largest value; a sequence that it has already is moved on. */
     static List<String> statements(Connection connection, String table, String column) throws SQLException {
-        long largest = Query.one(
-                connection,
-                "SELECT CAST(greatest(coalesce(max(" + Names.quote(column) + "), 0), 0) AS BIGINT) FROM "
-                        + Names.quote(table),
-                row -> row.getLong(1));
+        long first = firstFree(connection, table, column);
+        String alter = "ALTER TABLE " + Names.quote(table) + " ALTER COLUMN " + Names.quote(column);
         String present = Query.one(connection, DEFAULT, row -> row.getString(1), table, column);
-        for (String name : names(connection)) {
+        List<String> names = names(connection);
+        for (String name : names) {
             if (present.equals(draw(name))) {
-                return largest == 0
+                return Query.one(connection, NEXT, row -> row.getLong(1), name) >= first
                         ? List.of()
-                        : List.of("SELECT setval(" + Names.literal(Names.quote(name)) + ", " + largest + ")");
+                        : moved(alter, name, first);
             }
         }
-        String name = freeName(connection, nameFor(table, column));
+        return made(alter, free(nameFor(table, column), names), first);
+    }
+
+    private static long firstFree(Connection connection, String table, String column) throws SQLException {
+        String largest = "SELECT CAST(greatest(coalesce(max(" + Names.quote(column) + "), 0), 0) AS BIGINT) FROM "
+                + Names.quote(table);
+        long inUse = Query.count(connection, largest);
+        return inUse == Long.MAX_VALUE ? inUse : inUse + 1;
+    }
+
+    private static List<String> moved(String alter, String name, long first) {
+        List<String> statements = new ArrayList<>();
+        statements.add(alter + " DROP DEFAULT");
+        statements.add("DROP SEQUENCE " + Names.quote(name));
+        statements.addAll(made(alter, name, first));
+        return statements;
+    }
+
+    private static List<String> made(String alter, String name, long first) {
         return List.of(
-                "CREATE SEQUENCE " + Names.quote(name) + " START WITH " + Math.max(largest, largest + 1),
-                "ALTER TABLE " + Names.quote(table) + " ALTER COLUMN " + Names.quote(column) + " SET DEFAULT "
-                        + draw(name));
+                "CREATE SEQUENCE " + Names.quote(name) + " START WITH " + first, alter + " SET DEFAULT " + draw(name));
     }
 
     static List<String> names(Connection connection) throws SQLException {
         return Query.list(connection, NAMES, row -> row.getString(1));
     }
 
+    /** The default expression of a column that draws from the sequence, as the catalog prints it. */
     static String draw(String sequence) {
         return "nextval(" + Names.literal(Names.quote(sequence)) + ")";
     }
@@ -52,8 +75,8 @@ final class Sequences {
         return table + "_" + column + "_seq";
     }
 
-    private static String freeName(Connection connection, String wanted) throws SQLException {
-        Set<String> taken = names(connection).stream().map(Names::fold).collect(Collectors.toSet());
+    private static String free(String wanted, List<String> names) {
+        Set<String> taken = names.stream().map(Names::fold).collect(Collectors.toSet());
         String name = wanted;
         for (int i = 2; taken.contains(Names.fold(name)); i++) {
             name = wanted + i;

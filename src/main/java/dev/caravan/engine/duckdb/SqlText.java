@@ -55,6 +55,13 @@ final class SqlText {
                 : identifier;
     }
 
+    /** An expression without the brackets around the whole of it. */
+    static String withoutBrackets(String expression) {
+        List<String> parts = expression.startsWith("(") ? bracketed(expression) : List.of();
+        boolean whole = parts.size() == 1 && expression.length() == parts.get(0).length() + 2;
+        return whole ? withoutBrackets(parts.get(0)) : expression;
+    }
+
     /** The parts between commas within the first brackets. */
     private static List<String> bracketed(String sql) {
         List<String> parts = new ArrayList<>();

@@ -65,8 +65,8 @@ final class TableDdl {
                 + Names.quoteAll(key.references()) + ")";
     }
 
-    static String index(Table table, Index index) {
-        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX IF NOT EXISTS " + Names.quote(index.name())
+    static String index(Table table, Index index, String name) {
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + Names.quote(name)
                 + " ON "
                 + Names.quote(table.name()) + " ("
                 + index.parts().stream().map(TableDdl::part).collect(Collectors.joining(", ")) + ")";

@@ -48,9 +48,17 @@ final class TableFitting {
 
     private Column column(Column column) {
         Generated generated = column.generated();
-        if (generated == null) {
-            return column;
-        }
+        return generated == null ? plain(column) : generated(column, generated);
+    }
+
+    private Column plain(Column column) {
+        String collation = column.collation();
+        return collation == null || Collations.isKept(column)
+                ? column
+                : rebuilt(column, column.declaredType(), column.notNull(), null, null);
+    }
+
+    private Column generated(Column column, Generated generated) {
         String object = "generated column '" + column.name() + "' of '" + table.name() + "'";
         if (generated.stored()) {
             leaveOut("storage of " + object, "DuckDB keeps no generated values: they are computed at each read");
@@ -58,15 +66,35 @@ final class TableFitting {
         if (column.notNull()) {
             leaveOut("NOT NULL of " + object, "DuckDB has no constraints on generated columns");
         }
+        return rebuilt(column, generatedType(column), false, new Generated(generated.expression(), false), null);
+    }
+
+    /** Of another engine's declared type only what changes values is kept; else DuckDB takes the type of the expression. */
+    private static String generatedType(Column column) {
+        if (Collations.isFromDuckDb(column)) {
+            return column.declaredType();
+        }
+        return switch (column.type().kind()) {
+            case TEXT, DOUBLE, BOOLEAN -> TypeNames.of(column.type());
+            default -> "";
+        };
+    }
+
+    private static Column rebuilt(
+            Column column,
+            String declaredType,
+            boolean notNull,
+            @Nullable Generated generated,
+            @Nullable String collation) {
         return new Column(
                 column.name(),
-                column.declaredType(),
+                declaredType,
                 column.type(),
-                false,
-                null,
-                new Generated(generated.expression(), false),
-                false,
-                column.collation(),
+                notNull,
+                column.defaultExpression(),
+                generated,
+                column.autoIncrement(),
+                collation,
                 column.note(),
                 column.comment());
     }

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the type that holds a column: the one it had in DuckDB once, else the nearest to what its values are. */
 final class TypeChooser {
 
-    private static final String NO_CASE = "NOCASE";
-
     private final Map<LossKind, String> losses = new EnumMap<>(LossKind.class);
     private final TypeRequest request;
     private final LogicalType type;
@@ -76,7 +74,7 @@ final class TypeChooser {
         if (fromDuckDb()) {
             return collation;
         }
-        if (!collation.equalsIgnoreCase(NO_CASE)) {
+        if (!collation.equalsIgnoreCase(Collations.NO_CASE)) {
             losses.put(
                     LossKind.COLLATION, "DuckDB has no collation " + collation + ": text compares by its code points");
             return null;
@@ -86,6 +84,6 @@ final class TypeChooser {
                     LossKind.COLLATION,
                     "comparisons ignore case as before, also beyond ASCII, but keys and indexes tell 'A' from 'a'");
         }
-        return NO_CASE;
+        return Collations.NO_CASE;
     }
 }

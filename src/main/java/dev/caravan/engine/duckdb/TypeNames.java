@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** DuckDB's type names, as its catalog prints them, and what they mean between engines. */
 final class TypeNames {
@@ -60,6 +61,7 @@ final class TypeNames {
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+), ?(\\d+)\\)");
     private static final Pattern NESTED = Pattern.compile("(?s)(?:STRUCT|MAP|UNION)\\(.*\\)|.*\\[\\d*]");
     private static final Pattern ENUM = Pattern.compile("(?s)ENUM\\((.*)\\)");
+    private static final Pattern JSON_PART = Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\\bJSON(?=[,)\\[]|$)");
     private static final Pattern QUOTED = Pattern.compile("'((?:[^']|'')*)'");
 
     private TypeNames() {}
@@ -128,7 +130,7 @@ final class TypeNames {
     private static String enumeration(List<String> labels) {
         return labels.isEmpty()
                 ? "VARCHAR"
-                : labels.stream().map(Names::literal).collect(java.util.stream.Collectors.joining(", ", "ENUM(", ")"));
+                : labels.stream().map(Names::literal).collect(Collectors.joining(", ", "ENUM(", ")"));
     }
 
     /** Whether a key or an index can have a column of this type. */
@@ -140,6 +142,13 @@ final class TypeNames {
     /** Whether the text of a value, cast back, is the value again; of VARIANT and of types that are not known it is not. */
     static boolean castsFromText(String typeName) {
         return !logical(typeName).is(Kind.TEXT) || WRITABLE_AS_TEXT.contains(typeName);
+    }
+
+    /** A nested type with text where it has JSON: in the text of such a value, JSON stands without quotes and cannot be told from NULL. */
+    static String withoutJson(String nestedType) {
+        return JSON_PART
+                .matcher(nestedType)
+                .replaceAll(part -> part.group().equals("JSON") ? "VARCHAR" : Matcher.quoteReplacement(part.group()));
     }
 
     /** Whether values of a nested type are exactly told by their plain text; of a union it does not tell the member. */

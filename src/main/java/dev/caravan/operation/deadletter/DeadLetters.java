@@ -41,10 +41,17 @@ public final class DeadLetters {
             long rows,
             String example) {}
 
-    /** All of them, grouped by cause, most frequent first. */
-    public List<Cause> causes() {
+    /**
+     * All of them, grouped by cause, most frequent first.
+     *
+     * @param runId only those of this run; null for all
+     */
+    public List<Cause> causes(@Nullable String runId) {
         Map<List<@Nullable String>, List<DeadLetter>> groups = new LinkedHashMap<>();
         for (DeadLetter letter : all()) {
+            if (runId != null && !letter.runId().equals(runId)) {
+                continue;
+            }
             List<@Nullable String> cause = new ArrayList<>();
             cause.add(letter.table());
             cause.add(letter.column());

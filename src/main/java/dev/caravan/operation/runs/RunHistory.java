@@ -134,9 +134,14 @@ public final class RunHistory {
                 : run;
     }
 
+    /** Where certificates are kept. */
+    public Path certificates() {
+        return folder.resolve("certificates");
+    }
+
     /** Where a run's certificate is kept, whether or not there is one. */
     public Path certificateOf(String runId) {
-        return folder.resolve("certificates").resolve(runId + ".txt");
+        return certificates().resolve("certificate-" + runId + ".txt");
     }
 
     /** @throws MigrationException NOT_FOUND, with the newest run there is */

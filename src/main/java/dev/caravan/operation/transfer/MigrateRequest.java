@@ -56,6 +56,13 @@ public record MigrateRequest(
                 writeRules, resume, verify, retries, maxRejects, noSnapshot);
     }
 
+    /** The same request, to go on with the run it began. */
+    public MigrateRequest resumed() {
+        return new MigrateRequest(
+                from, to, tables, exclude, ifExists, strategy, batchSize, jobs, rules, where, dataOnly, dryRun,
+                writeRules, true, verify, retries, maxRejects, noSnapshot);
+    }
+
     /** What to do with a target table that is there already. */
     public enum IfExists {
         FAIL,

@@ -4,6 +4,7 @@ import dev.caravan.engine.Database;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.RunRecord;
 import dev.caravan.model.MigrationException;
+import dev.caravan.model.NotCarried;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.model.VerificationOutcome;
 import dev.caravan.model.VerifyLevel;
@@ -25,6 +26,7 @@ public final class Migration implements AutoCloseable {
     private final Instant startedAt;
     private final ProgressListener progress;
     private final List<String> warnings = new ArrayList<>();
+    private final List<NotCarried> leftOut = new ArrayList<>();
     private @Nullable Database source;
     private @Nullable Database target;
     private @Nullable MigrationPlan plan;
@@ -45,6 +47,11 @@ public final class Migration implements AutoCloseable {
 
     public String runId() {
         return runId;
+    }
+
+    /** The id under which the target knows this run: that of its first start if it is a resumed one. */
+    public String ledgerRunId() {
+        return ledger().runId();
     }
 
     public MigrateRequest request() {
@@ -70,6 +77,15 @@ public final class Migration implements AutoCloseable {
 
     public ProgressListener progress() {
         return progress;
+    }
+
+    /** What stayed behind only when it was tried. */
+    List<NotCarried> leftOut() {
+        return leftOut;
+    }
+
+    void leftOut(NotCarried object) {
+        leftOut.add(object);
     }
 
     List<String> warnings() {

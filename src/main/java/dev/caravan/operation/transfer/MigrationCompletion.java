@@ -10,6 +10,8 @@ import dev.caravan.ledger.RejectStore;
 import dev.caravan.ledger.RunRecord;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import dev.caravan.model.NotCarried;
+import dev.caravan.model.Schema.View;
 import dev.caravan.model.Table;
 import dev.caravan.operation.transfer.TablePlan.Placement;
 import dev.caravan.pipeline.CopyRun;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What follows the rows: the proof by count, then keys, indexes and the switch, in one transaction that also ends the run. */
 public final class MigrationCompletion {
@@ -99,9 +102,21 @@ public final class MigrationCompletion {
         }
     }
 
-    /** Publishes what was loaded beside, adds what follows the rows, and ends the run, all in one transaction of the target. */
+    /**
+     * Publishes what was loaded beside, adds what follows the rows, and ends the run, all in one transaction of the target. A view that the
+     * target refuses, though it was translated, is left out and named, and everything is published without it.
+     */
     public Migration publish(Migration migration) throws SQLException {
         migration.progress().phase("publish");
+        List<View> views = new ArrayList<>(migration.plan().views());
+        for (View refused = publish(migration, views); refused != null; refused = publish(migration, views)) {
+            views.remove(refused);
+        }
+        return migration;
+    }
+
+    /** Returns the view that the target refused, with everything rolled back, or null when all is done. */
+    private static @Nullable View publish(Migration migration, List<View> views) throws SQLException {
         Engine engine = migration.target().engine();
         try (Connection writer = migration.target().writer()) {
             HaltPoint.reached("before-publish");
@@ -111,12 +126,30 @@ public final class MigrationCompletion {
             for (Table table : newTables(migration)) {
                 execute(writer, engine.target().complete(writer, table));
             }
+            View refused = refused(migration, writer, views);
+            if (refused != null) {
+                writer.rollback();
+                return refused;
+            }
             HaltPoint.reached("before-publish-commit");
             leave(migration, writer);
             writer.commit();
             HaltPoint.reached("after-publish");
         }
-        return migration;
+        return null;
+    }
+
+    private static @Nullable View refused(Migration migration, Connection writer, List<View> views) {
+        Dialect dialect = migration.target().engine().dialect();
+        for (View view : views) {
+            try {
+                execute(writer, List.of("CREATE VIEW " + dialect.quote(view.name()) + " AS " + view.select()));
+            } catch (SQLException e) {
+                migration.leftOut(new NotCarried("view '" + view.name() + "'", "the target refuses it: " + e.getMessage()));
+                return view;
+            }
+        }
+        return null;
     }
 
     private static List<Table> targets(Migration migration, Placement placement) {

@@ -2,6 +2,7 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.model.Loss;
 import dev.caravan.model.NotCarried;
+import dev.caravan.model.Schema.View;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param source, target labels without secrets
  * @param sourceState changes when the source changes
  * @param tables parents before children
+ * @param views as they will be in the target, in an order that works
  * @param losses what the target will not hold exactly, counted
  * @param notCarried objects that stay behind, with the reason
  * @param jobs chunks copied at once
@@ -19,6 +21,7 @@ public record MigrationPlan(
         String target,
         String sourceState,
         List<TablePlan> tables,
+        List<View> views,
         List<Loss> losses,
         List<NotCarried> notCarried,
         List<String> warnings,
@@ -27,6 +30,7 @@ public record MigrationPlan(
 
     public MigrationPlan {
         tables = List.copyOf(tables);
+        views = List.copyOf(views);
         losses = List.copyOf(losses);
         notCarried = List.copyOf(notCarried);
         warnings = List.copyOf(warnings);

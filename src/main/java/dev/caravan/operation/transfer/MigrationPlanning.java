@@ -69,6 +69,9 @@ public final class MigrationPlanning {
             migration.plan(new Planner(request, migration.rules(), source, targetEngine, state.schema())
                     .plan(state.label(), migration.progress()));
         }
+        if (request.writeRules() != null) {
+            RulesDraft.write(request.writeRules(), migration.plan().losses());
+        }
         return migration;
     }
 

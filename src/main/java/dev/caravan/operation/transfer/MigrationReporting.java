@@ -2,6 +2,7 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import dev.caravan.model.NotCarried;
 import dev.caravan.operation.transfer.MigrateReport.Status;
 import dev.caravan.operation.transfer.MigrateRequest.Strategy;
 import java.lang.management.ManagementFactory;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +92,7 @@ public final class MigrationReporting {
                 batches > 0 ? tables.stream().mapToDouble(TableOutcome::seconds).sum() / batches : 0,
                 tables,
                 plan == null ? List.of() : plan.losses(),
-                plan == null ? List.of() : plan.notCarried(),
+                notCarried(migration, plan),
                 warnings(migration, plan),
                 migration.verification(),
                 null,
@@ -104,8 +106,14 @@ public final class MigrationReporting {
                 .toList();
     }
 
+    private static List<NotCarried> notCarried(Migration migration, @Nullable MigrationPlan plan) {
+        List<NotCarried> objects = new ArrayList<>(plan == null ? List.of() : plan.notCarried());
+        objects.addAll(migration.leftOut());
+        return objects;
+    }
+
     private static List<String> warnings(Migration migration, @Nullable MigrationPlan plan) {
-        List<String> warnings = new java.util.ArrayList<>(migration.warnings());
+        List<String> warnings = new ArrayList<>(migration.warnings());
         if (plan != null) {
             warnings.addAll(plan.warnings());
         }
@@ -122,7 +130,7 @@ public final class MigrationReporting {
         if (migration.outcomes().stream().anyMatch(table -> table.rejectedRows() > 0)) {
             return Status.COMPLETED_WITH_REJECTS;
         }
-        return migration.plan().notCarried().isEmpty() ? Status.COMPLETED : Status.FINDINGS;
+        return notCarried(migration, migration.plan()).isEmpty() ? Status.COMPLETED : Status.FINDINGS;
     }
 
     /** Of the Java heap, as the virtual machine counted it since its start. */

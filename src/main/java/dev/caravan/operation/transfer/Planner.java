@@ -62,16 +62,19 @@ final class Planner {
             tables = keysThatHold(reader, tables);
             profiles = profile(reader, tables, progress);
         }
-        notCarried.addAll(schema.omitted());
-        schema.views()
-                .forEach(view ->
-                        notCarried.add(new NotCarried("view '" + view.name() + "'", "views are not carried yet")));
-        List<TablePlan> plans = fitted(plans(tables, KeyGroups.agree(tables, profiles)));
+        Map<String, TargetTable> targets = new LinkedHashMap<>();
+        List<TablePlan> plans = fitted(plans(tables, KeyGroups.agree(tables, profiles), targets));
+        List<Schema.View> views = List.of();
+        if (request.tables().isEmpty()) {
+            notCarried.addAll(schema.omitted());
+            views = ViewPlanner.plan(schema.views(), targets, translator(), existing, notCarried);
+        }
         return new MigrationPlan(
                 source.label(),
                 targetLabel,
                 source.state(),
                 plans,
+                views,
                 losses,
                 notCarried,
                 warnings,
@@ -126,25 +129,27 @@ final class Planner {
         List<TableProfile> profiles = new ArrayList<>();
         for (Table table : tables) {
             progress.table(table.name(), -1, 0);
-            TableProfile profile = source.engine().source().profile(reader, table, where(table), nativeTypes);
+            TableProfile profile = source.engine().source().profile(reader, table.withoutGeneration(), where(table), nativeTypes);
             progress.advanced(table.name(), profile.rows(), profile.bytes());
             profiles.add(profile);
         }
         return profiles;
     }
 
-    private List<TablePlan> plans(List<Table> tables, List<TableProfile> profiles) {
+    private ExpressionTranslator translator() {
+        return ExpressionTranslator.between(source.engine().id(), target.id());
+    }
+
+    /** @param targets is filled, by the names of the source tables */
+    private List<TablePlan> plans(
+            List<Table> tables, List<TableProfile> profiles, Map<String, TargetTable> targets) {
         ColumnPlanner columns = new ColumnPlanner(source.engine(), target, losses, notCarried);
-        ExpressionTranslator translator =
-                ExpressionTranslator.between(source.engine().id(), target.id());
-        Map<String, TargetTable> targets = new LinkedHashMap<>();
-        Map<String, List<ColumnPlan>> columnPlans = new LinkedHashMap<>();
+        ExpressionTranslator translator = translator();
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);
             TableRules tableRules = rules.forTable(table);
             List<ColumnPlan> plan = columns.plan(table, profiles.get(i), tableRules, intoExisting(table), tables);
             requireColumns(table, plan);
-            columnPlans.put(table.name(), plan);
             targets.put(
                     table.name(),
                     new TargetTable(
@@ -173,7 +178,7 @@ final class Planner {
             plans.add(new TablePlan(
                     table,
                     built,
-                    required(columnPlans, table.name()),
+                    required(targets, table.name()).written(),
                     where(table),
                     profile.rows(),
                     profile.bytes(),

@@ -53,18 +53,22 @@ final class TableComparator {
     }
 
     private ComparedTable compare(String name, @Nullable Table left, @Nullable Table right) {
-        boolean both = left != null && right != null;
+        if (left == null || right == null) {
+            List<String> none = List.of();
+            return new ComparedTable(
+                    name, left != null, right != null, columns(left), columns(right), none, none, List.of(), none, none);
+        }
         return new ComparedTable(
                 name,
-                left != null,
-                right != null,
+                true,
+                true,
                 columns(left),
                 columns(right),
-                both ? missing(left, right) : List.of(),
-                both ? missing(right, left) : List.of(),
-                both ? types(left, right) : List.of(),
-                both ? differences(SchemaWords.indexes(left), SchemaWords.indexes(right)) : List.of(),
-                both ? differences(SchemaWords.keys(left), SchemaWords.keys(right)) : List.of());
+                missing(left, right),
+                missing(right, left),
+                types(left, right),
+                differences(SchemaWords.indexes(left), SchemaWords.indexes(right)),
+                differences(SchemaWords.keys(left), SchemaWords.keys(right)));
     }
 
     private static List<List<String>> columns(@Nullable Table table) {

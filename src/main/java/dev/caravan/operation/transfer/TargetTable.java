@@ -1,9 +1,10 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.engine.expression.ColumnPair;
 import dev.caravan.engine.expression.ExpressionTranslator;
+import dev.caravan.engine.expression.TablePair;
 import dev.caravan.engine.expression.Translation;
 import dev.caravan.model.Column;
-import dev.caravan.model.LogicalType;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
 import dev.caravan.model.Table.Check;
@@ -12,10 +13,12 @@ import dev.caravan.model.Table.Index;
 import dev.caravan.model.Table.IndexPart;
 import dev.caravan.model.TypeNote;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +35,9 @@ final class TargetTable {
     private final ExpressionTranslator translator;
     private final UnaryOperator<String> tableNames;
     private final List<NotCarried> notCarried;
+    private final Set<String> computed = new HashSet<>();
     private final Map<String, String> columnNames = new LinkedHashMap<>();
-    private final Map<String, LogicalType> sourceTypes = new LinkedHashMap<>();
-    private final Map<String, LogicalType> targetTypes = new LinkedHashMap<>();
+    private final List<ColumnPair> pairs = new ArrayList<>();
 
     /**
      * @param tableNames from a source table's name to its name in the target
@@ -55,17 +58,41 @@ final class TargetTable {
         this.translator = translator;
         this.tableNames = tableNames;
         this.notCarried = notCarried;
-        for (ColumnPlan plan : plans) {
-            columnNames.put(plan.source().name(), plan.target());
-            sourceTypes.put(plan.source().name(), plan.sourceType());
-            targetTypes.put(plan.target(), plan.targetType());
-        }
         for (Column column : source.columns()) {
-            if (column.isGenerated()) {
-                columnNames.put(column.name(), column.name());
-                sourceTypes.put(column.name(), column.type());
+            pairs.add(pair(column));
+        }
+        for (ColumnPair pair : pairs) {
+            if (pair.target() != null) {
+                columnNames.put(pair.source(), pair.target());
             }
         }
+    }
+
+    private ColumnPair pair(Column column) {
+        Optional<ColumnPlan> plan = plan(column.name());
+        return new ColumnPair(
+                column.name(),
+                plan.map(ColumnPlan::sourceType).orElse(column.type()),
+                column.declaredType(),
+                column.collation(),
+                plan.map(ColumnPlan::target).orElse(null),
+                plan.map(ColumnPlan::targetType).orElse(null));
+    }
+
+    private Optional<ColumnPlan> plan(String column) {
+        return plans.stream().filter(plan -> plan.source().name().equals(column)).findFirst();
+    }
+
+    /** The table on both sides, for the views over it. */
+    TablePair tablePair() {
+        return new TablePair(source.name(), name, pairs);
+    }
+
+    /** The columns whose values travel; those that the target computes do not. */
+    List<ColumnPlan> written() {
+        return plans.stream()
+                .filter(plan -> !computed.contains(plan.source().name()))
+                .toList();
     }
 
     /** @param columnNamesOfParent of each target-side parent table, from source column to target column */
@@ -93,14 +120,7 @@ final class TargetTable {
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         for (Column column : source.columns()) {
-            if (column.isGenerated()) {
-                generated(column).ifPresent(columns::add);
-            } else {
-                plans.stream()
-                        .filter(plan -> plan.source().name().equals(column.name()))
-                        .findFirst()
-                        .ifPresent(plan -> columns.add(plain(column, plan)));
-            }
+            plan(column.name()).ifPresent(plan -> columns.add(generated(column, plan).orElse(plain(column, plan))));
         }
         return columns;
     }
@@ -108,7 +128,7 @@ final class TargetTable {
     private Column plain(Column column, ColumnPlan plan) {
         String expression = column.defaultExpression();
         String defaultValue =
-                expression == null || column.autoIncrement() ? null : defaultValue(column, plan, expression);
+                expression == null || column.autoIncrement() || column.isGenerated() ? null : defaultValue(column, plan, expression);
         return new Column(
                 plan.target(),
                 plan.typeName(),
@@ -128,21 +148,31 @@ final class TargetTable {
                 .orElse(null);
     }
 
-    private Optional<Column> generated(Column column) {
-        Column.Generated generation = java.util.Objects.requireNonNull(column.generated());
-        Translation translation = translator.expression(generation.expression(), sourceTypes, targetTypes, columnNames);
-        return carried(translation, "generated " + of(column.name()))
-                .map(sql -> new Column(
-                        column.name(),
-                        column.declaredType(),
-                        column.type(),
-                        column.notNull(),
-                        null,
-                        new Column.Generated(sql, generation.stored()),
-                        false,
-                        column.collation(),
-                        new TypeNote(sourceEngine, column.declaredType(), null),
-                        column.comment()));
+    /** If its expression cannot be carried, a generated column becomes a plain one that holds the values. */
+    private Optional<Column> generated(Column column, ColumnPlan plan) {
+        Column.Generated generation = column.generated();
+        if (generation == null) {
+            return Optional.empty();
+        }
+        ColumnPair pair = pair(column);
+        Translation translation = translator.generated(generation.expression(), pairs, pair);
+        if (translation.sql() == null) {
+            notCarried.add(new NotCarried(
+                    "expression of generated " + of(column.name()), translation.reason() + "; its values are copied"));
+            return Optional.empty();
+        }
+        computed.add(column.name());
+        return Optional.of(new Column(
+                plan.target(),
+                plan.typeName(),
+                plan.targetType(),
+                column.notNull(),
+                null,
+                new Column.Generated(translation.sql(), generation.stored()),
+                false,
+                column.collation(),
+                new TypeNote(sourceEngine, column.declaredType(), plan.sourceFormat()),
+                column.comment()));
     }
 
     private Optional<Table.Key> key(Table.Key key) {
@@ -184,7 +214,7 @@ final class TargetTable {
         if (index.where() == null) {
             return Optional.of(new Index(index.name(), index.unique(), parts, null));
         }
-        return carried(translator.expression(index.where(), sourceTypes, targetTypes, columnNames), object)
+        return carried(translator.expression(index.where(), pairs), object)
                 .map(where -> new Index(index.name(), index.unique(), parts, where));
     }
 
@@ -194,13 +224,13 @@ final class TargetTable {
                     .map(names -> new IndexPart(names.get(0), null, part.descending(), part.collation()));
         }
         String expression = java.util.Objects.requireNonNull(part.expression());
-        return carried(translator.expression(expression, sourceTypes, targetTypes, columnNames), object)
+        return carried(translator.expression(expression, pairs), object)
                 .map(sql -> new IndexPart(null, sql, part.descending(), part.collation()));
     }
 
     private Optional<Check> check(Check check) {
         String object = "check (" + check.expression() + ") of '" + source.name() + "'";
-        return carried(translator.expression(check.expression(), sourceTypes, targetTypes, columnNames), object)
+        return carried(translator.expression(check.expression(), pairs), object)
                 .map(sql -> new Check(check.name(), sql));
     }
 

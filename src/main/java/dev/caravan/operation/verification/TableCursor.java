@@ -10,6 +10,7 @@ import dev.caravan.model.Position;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class TableCursor implements AutoCloseable {
     private final int[] indexes;
     private final int firstPosition;
     private final Connection connection;
+    private final Statement statement;
     private final ResultSet rows;
     private int unreported;
 
@@ -39,7 +41,8 @@ final class TableCursor implements AutoCloseable {
             throw failed(e);
         }
         try {
-            rows = connection.createStatement().executeQuery(query.select(database.engine()));
+            statement = connection.createStatement();
+            rows = statement.executeQuery(query.select(database.engine()));
         } catch (SQLException e) {
             closeQuietly(e);
             throw failed(e);
@@ -117,7 +120,11 @@ final class TableCursor implements AutoCloseable {
     @Override
     public void close() {
         try {
-            connection.close();
+            try {
+                statement.close();
+            } finally {
+                connection.close();
+            }
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -80,8 +80,8 @@ class BucketsTest {
 
     @Test
     void textMayNotMoveFromOneColumnToTheNext() {
-        Object[] one = {1L, "ab", "c", null};
-        Object[] other = {1L, "a", "bc", null};
+        Object[] one = {1L, "key", "a\b", "b"};
+        Object[] other = {1L, "key", "a", "\bb"};
 
         assertThat(sum(List.<Object[]>of(one))
                         .differing(sum(List.<Object[]>of(other)))

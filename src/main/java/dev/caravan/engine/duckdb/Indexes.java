@@ -1,0 +1,35 @@
+package dev.caravan.engine.duckdb;
+
+import dev.caravan.model.Table;
+import dev.caravan.model.Table.Index;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The indexes that a table lacks still. Index names are one space for all tables, as in SQLite. */
+final class Indexes {
+
+    private static final String PRESENT = """
+            SELECT lower(index_name), lower(table_name) FROM duckdb_indexes()
+            WHERE database_name = current_database() AND schema_name = 'main'""";
+
+    private Indexes() {}
+
+    static List<String> missing(Connection connection, Table table) throws SQLException {
+        Map<String, String> tableOf = new HashMap<>();
+        Query.list(connection, PRESENT, row -> tableOf.put(row.getString(1), row.getString(2)));
+        List<String> statements = new ArrayList<>();
+        for (Index index : table.indexes()) {
+            String owner = tableOf.get(Names.fold(index.name()));
+            if (owner == null) {
+                statements.add(TableDdl.index(table, index, index.name()));
+            } else if (!owner.equals(Names.fold(table.name()))) {
+                statements.add(TableDdl.index(table, index, table.name() + "_" + index.name()));
+            }
+        }
+        return statements;
+    }
+}
