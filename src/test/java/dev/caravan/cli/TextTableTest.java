@@ -13,11 +13,7 @@ class TextTableTest {
                 .row("TRIAL", "250", "small")
                 .text("  ");
         assertThat(text)
-                .isEqualTo("""
-                        \u0020 table      rows  note
-                        \u0020 METRIC  300,000
-                        \u0020 TRIAL       250  small
-                        """);
+                .isEqualTo("  table      rows  note\n  METRIC  300,000\n  TRIAL       250  small\n");
     }
 
     @Test
