@@ -22,6 +22,9 @@ final class SummaryText {
     /** @param target as the person named it, to be used in the commands shown */
     static String of(MigrateReport report, String target, @Nullable String certificate) {
         SummaryText summary = new SummaryText();
+        if (report.error() != null && report.tableResults().isEmpty()) {
+            return "";
+        }
         summary.tables(report);
         summary.losses(report.losses());
         summary.notCarried(report.notCarried());

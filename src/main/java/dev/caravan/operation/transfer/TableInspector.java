@@ -6,6 +6,7 @@ import dev.caravan.engine.Engine;
 import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
 import dev.caravan.model.Kind;
+import dev.caravan.model.LossKind;
 import dev.caravan.model.Table;
 import dev.caravan.model.TableProfile;
 import dev.caravan.operation.transfer.Inspection.InspectedColumn;
@@ -88,9 +89,9 @@ final class TableInspector {
             if (column.type().is(Kind.ANY)) {
                 hard.add("Column '" + column.column() + "' mixes types: " + column.evidence());
             }
-            if (!column.affected().isEmpty()) {
-                hard.add("Column '" + column.column() + "' has cells that some engines cannot hold: "
-                        + affected(column));
+            String affected = affected(column);
+            if (!affected.isEmpty()) {
+                hard.add("Column '" + column.column() + "' has cells that some engines cannot hold: " + affected);
             }
         }
         broken.stream()
@@ -102,6 +103,7 @@ final class TableInspector {
 
     private static String affected(ColumnProfile column) {
         return column.affected().entrySet().stream()
+                .filter(entry -> entry.getKey() != LossKind.TYPE && entry.getKey() != LossKind.COLLATION)
                 .map(entry -> entry.getValue() + " × " + SchemaWords.word(entry.getKey()))
                 .sorted()
                 .collect(Collectors.joining(", "));
