@@ -50,8 +50,9 @@ final class ColumnScan {
         return (integers + reals) * NUMBER_BYTES + octets;
     }
 
+    /** Plain text needs no look: a cell that is no valid UTF-8 is found when it is read, and becomes a dead letter. */
     boolean needsCells() {
-        return texts > 0 || !candidates.isEmpty();
+        return !candidates.isEmpty();
     }
 
     /** Takes a look at a cell that is no invalid text. */

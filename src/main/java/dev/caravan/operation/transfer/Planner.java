@@ -157,6 +157,7 @@ final class Planner {
                             tableRules.targetTable(),
                             plan,
                             source.engine().id(),
+                            source.engine().id().equals(target.id()),
                             translator,
                             name -> rules.forTable(required(tables, name)).targetTable(),
                             notCarried));

@@ -32,6 +32,7 @@ final class TargetTable {
     private final String name;
     private final List<ColumnPlan> plans;
     private final String sourceEngine;
+    private final boolean sameEngine;
     private final ExpressionTranslator translator;
     private final UnaryOperator<String> tableNames;
     private final List<NotCarried> notCarried;
@@ -48,6 +49,7 @@ final class TargetTable {
             String name,
             List<ColumnPlan> plans,
             String sourceEngine,
+            boolean sameEngine,
             ExpressionTranslator translator,
             UnaryOperator<String> tableNames,
             List<NotCarried> notCarried) {
@@ -55,6 +57,7 @@ final class TargetTable {
         this.name = name;
         this.plans = plans;
         this.sourceEngine = sourceEngine;
+        this.sameEngine = sameEngine;
         this.translator = translator;
         this.tableNames = tableNames;
         this.notCarried = notCarried;
@@ -138,8 +141,16 @@ final class TargetTable {
                 null,
                 column.autoIncrement(),
                 column.collation(),
-                new TypeNote(sourceEngine, column.declaredType(), plan.sourceFormat()),
+                note(column, plan),
                 column.comment());
+    }
+
+    /** A column that was brought here by an earlier migration keeps the note of where it began, as long as it stays in this engine. */
+    private TypeNote note(Column column, ColumnPlan plan) {
+        TypeNote former = column.note();
+        return sameEngine && former != null
+                ? former
+                : new TypeNote(sourceEngine, column.declaredType(), plan.sourceFormat());
     }
 
     private @Nullable String defaultValue(Column column, ColumnPlan plan, String expression) {
@@ -171,7 +182,7 @@ final class TargetTable {
                 new Column.Generated(translation.sql(), generation.stored()),
                 false,
                 column.collation(),
-                new TypeNote(sourceEngine, column.declaredType(), plan.sourceFormat()),
+                note(column, plan),
                 column.comment()));
     }
 
