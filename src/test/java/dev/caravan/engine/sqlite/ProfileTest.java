@@ -9,6 +9,7 @@ import dev.caravan.engine.Database;
 import dev.caravan.model.ColumnProfile;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
+import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
 import dev.caravan.model.TableProfile;
 import java.nio.file.Path;
@@ -174,6 +175,33 @@ class ProfileTest {
         assertThat(read(sample, profile, 0)).isEqualTo("ok");
         assertThat(read(sample, profile, 2)).isEqualTo("\uFFFD");
         assertThat(refused(sample, profile, 1).value()).isEqualTo(new byte[] {0x63, 0x61, 0x66, (byte) 0xe9});
+    }
+
+    @Test
+    void aKeyThatCannotBeFoundAgainIsRefused() throws SQLException {
+        Sample sample = Sample.of(
+                folder,
+                "CREATE TABLE t (a TEXT PRIMARY KEY) WITHOUT ROWID",
+                "INSERT INTO t VALUES (CAST(x'e9' AS TEXT))");
+
+        Assertions.assertThatThrownBy(() -> profile(sample, null, false))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("Table 't' cannot be read in order: its key 'a' holds text with invalid UTF-8");
+    }
+
+    /** Text is converted on the way out; what was invalid before cannot be told from U+FFFD any more. */
+    @Test
+    void aDatabaseInUtf16IsReadAsAnyOther() throws SQLException {
+        Sample sample = Sample.of(
+                folder,
+                "PRAGMA encoding = 'UTF-16le'",
+                "CREATE TABLE t (a TEXT)",
+                "INSERT INTO t VALUES ('é𝄞'), (char(65533))");
+        ColumnProfile profile = profile(sample, null, false).columns().get(0);
+
+        assertThat(profile.type()).isEqualTo(LogicalType.of(Kind.TEXT));
+        assertThat(read(sample, profile, 0)).isEqualTo("é𝄞");
+        assertThat(read(sample, profile, 1)).isEqualTo("\uFFFD");
     }
 
     @Test
