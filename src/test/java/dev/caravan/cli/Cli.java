@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The real command line in a process of its own, in a folder of its own; ends what it started. */
 public final class Cli {
@@ -37,15 +39,22 @@ public final class Cli {
     }
 
     /** A process under way. */
-    public record Running(Process process, Path out, Path err) {
+    public record Running(Process process, Path out, Path err, Path temporary) {
 
         public String errSoFar() throws IOException {
             return Files.readString(err);
         }
 
+        /** @param name of a signal: {@code INT} is what a terminal sends for Ctrl-C */
+        public void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+
         /** As a terminal does for Ctrl-C. */
         public void interrupt() throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            signal("INT");
         }
 
         public Result await() throws IOException, InterruptedException {
@@ -53,7 +62,17 @@ public final class Cli {
                 process.destroyForcibly().waitFor();
                 throw new AssertionError("Still running after " + TIMEOUT_SECONDS + " s: " + errSoFar());
             }
+            clear();
             return new Result(process.exitValue(), Files.readString(out), errSoFar());
+        }
+
+        /** A process that was killed leaves the drivers' native libraries behind, 72 MB each time. */
+        private void clear() throws IOException {
+            try (Stream<Path> files = Files.walk(temporary)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 
@@ -88,18 +107,19 @@ public final class Cli {
     public Running start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+        Path temporary = Files.createTempDirectory("caravan-cli");
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.caravan.Main"));
         command.addAll(List.of(arguments));
-        Path out = Files.createTempFile(folder, "out", ".txt");
-        Path err = Files.createTempFile(folder, "err", ".txt");
+        Path out = Files.createTempFile("out", ".txt");
+        Path err = Files.createTempFile("err", ".txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        return new Running(process, out, err);
+        return new Running(process, out, err, temporary);
     }
 }

@@ -121,18 +121,21 @@ public final class MigrationCompletion {
         try (Connection writer = migration.target().writer()) {
             HaltPoint.reached("before-publish");
             migration.ledger().enter(writer, RunRecord.Phase.PUBLISHED);
+            HaltPoint.reached("before-switch");
             engine.target().publish(writer, targets(migration, Placement.REPLACE));
             append(migration, writer);
+            HaltPoint.reached("after-switch");
             for (Table table : newTables(migration)) {
                 execute(writer, engine.target().complete(writer, table));
+                HaltPoint.reached("after-completion");
             }
             View refused = refused(migration, writer, views);
             if (refused != null) {
                 writer.rollback();
                 return refused;
             }
-            HaltPoint.reached("before-publish-commit");
             leave(migration, writer);
+            HaltPoint.reached("before-publish-commit");
             writer.commit();
             HaltPoint.reached("after-publish");
         }
