@@ -10,15 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The real command line in a process of its own, as a person or a script calls it. Immutable; each call starts a new process. */
 public final class Cli {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(4);
 
     /** Starts fast rather than runs fast; the memory is that of a small machine. */
     private static final List<String> DEFAULT_JVM =
@@ -75,7 +77,8 @@ public final class Cli {
     public Running start(String... arguments) throws IOException {
         Path out = Files.createTempFile("cli", ".out");
         Path err = Files.createTempFile("cli", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command(arguments))
+        Path temporary = Files.createTempDirectory("cli");
+        ProcessBuilder builder = new ProcessBuilder(command(temporary, arguments))
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
@@ -83,14 +86,14 @@ public final class Cli {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        return new Running(process, out, err, List.of(arguments));
+        return new Running(process, out, err, temporary, List.of(arguments));
     }
 
-    private List<String> command(String... arguments) {
+    private List<String> command(Path temporary, String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(DEFAULT_JVM);
-        command.add("-Djava.io.tmpdir=" + Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
+        command.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
         command.addAll(jvm);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
@@ -100,16 +103,21 @@ public final class Cli {
     }
 
     /** A call that has not ended yet. */
-    public record Running(Process process, Path out, Path err, List<String> arguments) {
+    public record Running(Process process, Path out, Path err, Path temporary, List<String> arguments) {
 
         /** What it has said on standard error so far. */
         public String errSoFar() throws IOException {
             return Files.readString(err);
         }
 
+        /** @param name of a signal: {@code INT} is what a terminal sends for Ctrl-C */
+        public void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        }
+
         /** As a terminal does for Ctrl-C. */
         public void interrupt() throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            signal("INT");
         }
 
         /** @throws AssertionError if it does not end in time; it is killed then */
@@ -122,10 +130,20 @@ public final class Cli {
                     ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err), arguments);
             Files.delete(out);
             Files.delete(err);
+            clear();
             if (!ended) {
                 throw new AssertionError("Did not end within " + LONGEST + ": " + result);
             }
             return result;
+        }
+
+        /** A process that was killed leaves the drivers' native libraries behind, 72 MB each time. */
+        private void clear() throws IOException {
+            try (Stream<Path> files = Files.walk(temporary)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

@@ -21,12 +21,41 @@ final class Dump {
     static Map<String, List<String>> of(Path file) throws SQLException {
         boolean sqlite = !file.toString().endsWith(".duckdb");
         Map<String, List<String>> tables = new TreeMap<>();
-        try (Connection connection = DriverManager.getConnection((sqlite ? "jdbc:sqlite:" : "jdbc:duckdb:") + file)) {
+        try (Connection connection = open(file)) {
             for (String table : tables(connection, sqlite)) {
                 tables.put(table, rows(connection, table, sqlite));
             }
         }
         return tables;
+    }
+
+    /** Everything that tables, indexes, views and sequences are, without the bookkeeping. */
+    static List<String> schema(Path file) throws SQLException {
+        boolean sqlite = !file.toString().endsWith(".duckdb");
+        String columns = sqlite
+                ? "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema"
+                        + " WHERE tbl_name NOT IN ('caravan_ledger', 'caravan_reject') ORDER BY 1"
+                : """
+                SELECT o FROM (SELECT sql || coalesce(comment, '') AS o, table_name AS n FROM duckdb_tables() WHERE NOT internal
+                  UNION ALL SELECT sql || index_name, table_name FROM duckdb_indexes()
+                  UNION ALL SELECT column_name || coalesce(comment, ''), table_name FROM duckdb_columns() WHERE NOT internal
+                  UNION ALL SELECT sql || last_value, sequence_name FROM duckdb_sequences()
+                  UNION ALL SELECT sql, view_name FROM duckdb_views() WHERE NOT internal)
+                WHERE n NOT IN ('caravan_ledger', 'caravan_reject') ORDER BY 1""";
+        try (Connection connection = open(file)) {
+            return column(connection, columns);
+        }
+    }
+
+    /** What one statement gives, a text for each row. */
+    static List<String> query(Path file, String sql) throws SQLException {
+        try (Connection connection = open(file)) {
+            return column(connection, sql);
+        }
+    }
+
+    private static Connection open(Path file) throws SQLException {
+        return DriverManager.getConnection((file.toString().endsWith(".duckdb") ? "jdbc:duckdb:" : "jdbc:sqlite:") + file);
     }
 
     private static List<String> tables(Connection connection, boolean sqlite) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.caravan.endtoend;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,11 +23,12 @@ final class Samples {
         }
     }
 
-    /** Parents, children, a table that refers to itself, one without key, one empty, an index and a unique key. */
+    /**
+     * Parents, children, a table that refers to itself, one without key whose lines 3 and 4 are not numbers, an index and a unique key.
+     * There are {@code rows} children, the most of any table.
+     */
     static void family(Path file, int rows) throws SQLException {
-        String series = file.toString().endsWith(".duckdb")
-                ? "FROM range(1, " + (rows + 1) + ") n(i)"
-                : "FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + rows + ") SELECT i FROM n)";
+        String children = series(file, rows);
         execute(
                 file,
                 "CREATE TABLE EXPERIMENT (id INTEGER PRIMARY KEY, title VARCHAR(255) NOT NULL UNIQUE, score DOUBLE)",
@@ -33,13 +36,29 @@ final class Samples {
                         + " name VARCHAR(255) DEFAULT 'trial')",
                 "CREATE TABLE STAFF (id INTEGER PRIMARY KEY, boss INTEGER REFERENCES STAFF(id), name VARCHAR)",
                 "CREATE TABLE LOG (line VARCHAR, level INTEGER)",
-                "CREATE TABLE NOTE (id INTEGER PRIMARY KEY, note VARCHAR)",
-                "INSERT INTO EXPERIMENT SELECT i, 'experiment ' || i, i / 3.0 " + series,
-                "INSERT INTO TRIAL SELECT i, (i * 7) % " + rows + " + 1, 'trial ' || i " + series,
-                "INSERT INTO LOG SELECT 'line ' || (i % 10), i % 3 " + series);
-        for (int i = 1; i <= 20; i++) {
-            execute(file, "INSERT INTO STAFF VALUES (" + i + ", " + (i == 1 ? "NULL" : String.valueOf(i / 2)) + ", 'n" + i + "')");
+                "INSERT INTO EXPERIMENT SELECT i, 'experiment ' || i, i / 3.0 " + series(file, 10),
+                "INSERT INTO TRIAL SELECT i, i % 10 + 1, 'trial ' || i " + children,
+                "INSERT INTO STAFF SELECT i, CASE WHEN i > 1 THEN i / 2 END, 'n' || i " + series(file, 1),
+                "INSERT INTO LOG SELECT CASE WHEN i IN (3, 4) THEN 'line ' || i ELSE '' || i END, i % 3 " + series(file, 8),
+                "CREATE INDEX IX_LOG_LEVEL ON LOG(level)");
+        for (int i = 2; i <= 8; i++) {
+            execute(file, "INSERT INTO STAFF VALUES (" + i + ", " + i / 2 + ", 'n" + i + "')");
         }
-        execute(file, "CREATE INDEX IX_LOG_LEVEL ON LOG(level)");
+    }
+
+    /** FROM and what follows, for SELECTs that use {@code i}, which counts from 1. */
+    static String series(Path file, int rows) {
+        return file.toString().endsWith(".duckdb")
+                ? "FROM range(1, " + (rows + 1) + ") n(i)"
+                : "FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + rows + ") SELECT i FROM n)";
+    }
+
+    /** Lines that are not numbers are put aside. */
+    static Path numbersOnly(Path folder) throws IOException {
+        return Files.writeString(
+                folder.resolve("rules.json"),
+                """
+                {"table_transformations": [{"table": "LOG", "columns": {"line": {"cast": "integer"}}}]}
+                """);
     }
 }

@@ -122,20 +122,23 @@ public final class MigrationCompletion {
             HaltPoint.reached("before-publish");
             migration.ledger().enter(writer, RunRecord.Phase.PUBLISHED);
             List<Table> published = keysThatFit(migration, writer, targets(migration, Placement.REPLACE));
+            HaltPoint.reached("before-switch");
             engine.target().publish(writer, published);
             append(migration, writer);
+            HaltPoint.reached("after-switch");
             List<Table> made = new ArrayList<>(targets(migration, Placement.DIRECT));
             made.addAll(published);
             for (Table table : made) {
                 execute(writer, engine.target().complete(writer, table));
+                HaltPoint.reached("after-completion");
             }
             View refused = refused(migration, writer, views);
             if (refused != null) {
                 writer.rollback();
                 return refused;
             }
-            HaltPoint.reached("before-publish-commit");
             leave(migration, writer);
+            HaltPoint.reached("before-publish-commit");
             writer.commit();
             HaltPoint.reached("after-publish");
         }

@@ -100,8 +100,11 @@ public final class MigrationPreparation {
                 plan,
                 migration.rules().hash(),
                 migration.startedAt().toString());
-        migration.ledger(Ledger.begin(writer, migration.runId(), PlanJson.write(detail), chunks(migration)));
+        List<Chunk> chunks = chunks(migration);
+        HaltPoint.reached("before-ledger");
+        migration.ledger(Ledger.begin(writer, migration.runId(), PlanJson.write(detail), chunks));
         RejectStore.create(writer);
+        HaltPoint.reached("after-ledger");
         for (TablePlan table : plan.tables()) {
             boolean direct = table.placement() == Placement.DIRECT;
             execute(writer, target.engine().target().create(table.target(), table.loadName(), direct));
@@ -129,6 +132,7 @@ public final class MigrationPreparation {
         try (Statement statement = writer.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
+                HaltPoint.reached("after-create");
             }
         }
     }
