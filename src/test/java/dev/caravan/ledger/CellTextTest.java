@@ -24,7 +24,7 @@ class CellTextTest {
                 Double.NaN,
                 Double.NEGATIVE_INFINITY,
                 Double.MIN_VALUE,
-                2e23,
+                Double.valueOf("2e23"),
                 1.5f,
                 true,
                 false,

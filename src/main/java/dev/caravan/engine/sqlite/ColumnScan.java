@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one column so far, while its table is profiled. */
 final class ColumnScan {
 
-    private static final int NUMBER_BYTES = 8;
+    private static final int CELL_BYTES = 8;
 
     final Column column;
     final Affinity affinity;
@@ -46,8 +46,9 @@ final class ColumnScan {
         return integers + reals + texts + blobs;
     }
 
+    /** An estimate: each cell has a few bytes of its own. */
     long bytes() {
-        return (integers + reals) * NUMBER_BYTES + octets;
+        return cells() * CELL_BYTES + octets;
     }
 
     boolean needsCells() {

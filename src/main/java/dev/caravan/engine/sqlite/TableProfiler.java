@@ -2,8 +2,10 @@ package dev.caravan.engine.sqlite;
 
 import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
+import dev.caravan.model.ErrorCode;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
+import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
 import dev.caravan.model.TableProfile;
 import java.sql.Connection;
@@ -51,11 +53,26 @@ final class TableProfiler {
         long rows = new ClassCount(connection, from, scans).run();
         CellPass.run(
                 connection, from, scans.stream().filter(ColumnScan::needsCells).toList());
+        requireReadableOrder(scans);
         long bytes = scans.stream().mapToLong(ColumnScan::bytes).sum();
         return new TableProfile(
                 table.name(),
                 rows,
                 bytes,
                 scans.stream().map(scan -> TypeDecision.of(scan, rows)).toList());
+    }
+
+    /** Where reading stopped is remembered by the key's values, and such a text cannot be compared with itself again. */
+    private void requireReadableOrder(List<ColumnScan> scans) {
+        String order = String.join(", ", ReadingOrder.of(table).expressions());
+        for (ColumnScan scan : scans) {
+            if (scan.invalidTexts > 0 && ReadingOrder.rowId(table) == null && order.contains(scan.name())) {
+                throw new MigrationException(
+                        ErrorCode.REFUSED,
+                        "Table '" + table.name() + "' cannot be read in order: its key '" + scan.column.name()
+                                + "' holds text with invalid UTF-8",
+                        "mend the " + scan.invalidTexts + " rows, or leave the table out with --exclude");
+            }
+        }
     }
 }

@@ -60,7 +60,7 @@ final class TypeChooser {
 
     private static boolean holdsDecimal(String declared, LogicalType type, Affinity affinity) {
         boolean numeric = affinity == Affinity.NUMERIC || affinity == Affinity.INTEGER;
-        return numeric || saysTheSame(declared, type);
+        return numeric || DeclaredType.of(declared).type().equals(type);
     }
 
     private static boolean saysTheSame(String declared, LogicalType type) {
