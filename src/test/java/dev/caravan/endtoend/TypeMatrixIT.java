@@ -3,15 +3,9 @@ package dev.caravan.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.caravan.Caravan;
-import dev.caravan.app.Settings;
 import dev.caravan.model.Loss;
 import dev.caravan.model.NotCarried;
-import dev.caravan.model.ProgressListener;
-import dev.caravan.model.VerificationOutcome;
-import dev.caravan.model.VerifyLevel;
 import dev.caravan.operation.transfer.MigrateReport;
-import dev.caravan.operation.transfer.MigrateRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -116,27 +111,16 @@ class TypeMatrixIT {
     }
 
     private MigrateReport migrate(Path from, Path to) {
-        Settings settings = Settings.load(folder).with("caravan.state.dir", folder.resolve("state").toString());
-        try (Caravan caravan = Caravan.open(settings)) {
-            MigrateReport report = caravan.migrate(
-                    MigrateRequest.between(from.toString(), to.toString())
-                            .verify(VerifyLevel.FULL)
-                            .build(),
-                    ProgressListener.NONE);
-            assertThat(report.error()).isNull();
-            VerificationOutcome proof = report.verification();
-            assertThat(proof).isNotNull();
-            assertThat(proof.equal()).as("%s", proof).isTrue();
-            assertThat(cells(proof.lossesFound())).isEqualTo(cells(report.losses()));
-            return report;
-        }
+        MigrateReport report = Moves.proved(folder, from, to);
+        assertThat(cells(report.verification().lossesFound())).isEqualTo(cells(report.losses()));
+        return report;
     }
 
     private static Map<String, Long> cells(List<Loss> losses) {
         Map<String, Long> cells = new TreeMap<>();
         for (Loss loss : losses) {
             assertThat(loss.column()).isEqualTo("v");
-            cells.put(loss.kind().name().toLowerCase(java.util.Locale.ROOT), loss.cells());
+            cells.put(loss.kind().name().toLowerCase(Locale.ROOT), loss.cells());
         }
         return cells;
     }
