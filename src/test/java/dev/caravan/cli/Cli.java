@@ -45,7 +45,9 @@ public final class Cli {
 
         /** As a terminal does for Ctrl-C. */
         public void interrupt() throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
         }
 
         public Result await() throws IOException, InterruptedException {

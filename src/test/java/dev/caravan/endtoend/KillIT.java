@@ -26,8 +26,19 @@ class KillIT {
         return Cli.in(folder)
                 .jvm(jvm.toArray(String[]::new))
                 .run(Cli.arguments(
-                        List.of("migrate", "--from", source.toString(), "--to", target.toString(), "--batch-size", "40",
-                                "--no-snapshot", "--verify", "full", "--progress", "off"),
+                        List.of(
+                                "migrate",
+                                "--from",
+                                source.toString(),
+                                "--to",
+                                target.toString(),
+                                "--batch-size",
+                                "40",
+                                "--no-snapshot",
+                                "--verify",
+                                "full",
+                                "--progress",
+                                "off"),
                         more));
     }
 

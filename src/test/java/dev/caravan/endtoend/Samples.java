@@ -25,7 +25,8 @@ final class Samples {
     static void family(Path file, int rows) throws SQLException {
         String series = file.toString().endsWith(".duckdb")
                 ? "FROM range(1, " + (rows + 1) + ") n(i)"
-                : "FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + rows + ") SELECT i FROM n)";
+                : "FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + rows
+                        + ") SELECT i FROM n)";
         execute(
                 file,
                 "CREATE TABLE EXPERIMENT (id INTEGER PRIMARY KEY, title VARCHAR(255) NOT NULL UNIQUE, score DOUBLE)",
@@ -38,7 +39,10 @@ final class Samples {
                 "INSERT INTO TRIAL SELECT i, (i * 7) % " + rows + " + 1, 'trial ' || i " + series,
                 "INSERT INTO LOG SELECT 'line ' || (i % 10), i % 3 " + series);
         for (int i = 1; i <= 20; i++) {
-            execute(file, "INSERT INTO STAFF VALUES (" + i + ", " + (i == 1 ? "NULL" : String.valueOf(i / 2)) + ", 'n" + i + "')");
+            execute(
+                    file,
+                    "INSERT INTO STAFF VALUES (" + i + ", " + (i == 1 ? "NULL" : String.valueOf(i / 2)) + ", 'n" + i
+                            + "')");
         }
         execute(file, "CREATE INDEX IX_LOG_LEVEL ON LOG(level)");
     }

@@ -88,7 +88,10 @@ final class Printer {
     }
 
     private static boolean isTest(Syntax syntax) {
-        return syntax instanceof NullTest || syntax instanceof Between || syntax instanceof In || syntax instanceof Like;
+        return syntax instanceof NullTest
+                || syntax instanceof Between
+                || syntax instanceof In
+                || syntax instanceof Like;
     }
 
     private String test(Syntax test, String not) {
@@ -96,7 +99,8 @@ final class Printer {
             return inner(isNull.operand()) + " IS " + not + "NULL";
         }
         if (test instanceof Between between) {
-            return inner(between.operand()) + " " + not + "BETWEEN " + inner(between.low()) + " AND " + inner(between.high());
+            return inner(between.operand()) + " " + not + "BETWEEN " + inner(between.low()) + " AND "
+                    + inner(between.high());
         }
         if (test instanceof In in) {
             List<Syntax> values = in.values();
@@ -113,7 +117,10 @@ final class Printer {
             text.append(" WHEN ").append(print(choice.conditions().get(i)));
             text.append(" THEN ").append(print(choice.results().get(i)));
         }
-        return text.append(" ELSE ").append(print(choice.otherwise())).append(" END").toString();
+        return text.append(" ELSE ")
+                .append(print(choice.otherwise()))
+                .append(" END")
+                .toString();
     }
 
     private String list(List<Syntax> syntax) {
@@ -121,8 +128,10 @@ final class Printer {
     }
 
     private String inner(Syntax syntax) {
-        boolean negative = syntax instanceof Unary unary && unary.operator().equals("-") && unary.operand() instanceof Numeral;
-        boolean operation = syntax instanceof Unary || syntax instanceof Binary || isTest(syntax) || syntax instanceof Case;
+        boolean negative =
+                syntax instanceof Unary unary && unary.operator().equals("-") && unary.operand() instanceof Numeral;
+        boolean operation =
+                syntax instanceof Unary || syntax instanceof Binary || isTest(syntax) || syntax instanceof Case;
         return operation && !negative ? "(" + print(syntax) + ")" : print(syntax);
     }
 }

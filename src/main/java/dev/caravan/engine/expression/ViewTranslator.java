@@ -45,7 +45,9 @@ final class ViewTranslator {
         Binder rows = new Binder(source, target, scope, false);
         Binder groups = new Binder(source, target, scope, true);
         List<Shown> shown = shown(select, scope, groups);
-        List<Term> keys = select.groupBy().stream().map(key -> named(key, shown, rows, scope)).toList();
+        List<Term> keys = select.groupBy().stream()
+                .map(key -> named(key, shown, rows, scope))
+                .toList();
         Optional<Term> having = select.having().map(condition -> condition(condition, groups));
         List<Term> orders = select.orderBy().stream()
                 .map(order -> named(order.by(), shown, groups, scope))
@@ -77,10 +79,14 @@ final class ViewTranslator {
         List<Shown> shown = new ArrayList<>();
         for (Item item : select.items()) {
             if (item.expression() instanceof Star) {
-                scope.all(Optional.ofNullable(item.table())).forEach(column -> shown.add(new Shown(column, column.pair().source())));
+                scope.all(Optional.ofNullable(item.table()))
+                        .forEach(column ->
+                                shown.add(new Shown(column, column.pair().source())));
             } else {
                 Term term = binder.bind(item.expression());
-                String name = item.alias() == null && term instanceof Column column ? column.pair().source() : item.alias();
+                String name = item.alias() == null && term instanceof Column column
+                        ? column.pair().source()
+                        : item.alias();
                 shown.add(new Shown(conversions.convert(term, Family.INTEGER).orElse(term), name));
             }
         }
@@ -96,7 +102,8 @@ final class ViewTranslator {
             }
             return shown.get(index - 1).term();
         }
-        Optional<Term> alias = syntax instanceof Name name && name.table() == null ? alias(name.name(), shown) : Optional.empty();
+        Optional<Term> alias =
+                syntax instanceof Name name && name.table() == null ? alias(name.name(), shown) : Optional.empty();
         boolean column = syntax instanceof Name name && scope.column(name).isPresent();
         if (alias.isPresent() && column && !alias.get().equals(binder.bind(syntax))) {
             throw new Refusal("'" + ((Name) syntax).name() + "' may be a column or an alias");
@@ -118,7 +125,8 @@ final class ViewTranslator {
                 .orElseThrow(() -> new Refusal("a condition" + Described.of(List.of(term)) + " has no known equal"));
     }
 
-    private static void check(Select select, List<Shown> shown, List<Term> keys, Optional<Term> having, List<Term> orders) {
+    private static void check(
+            Select select, List<Shown> shown, List<Term> keys, Optional<Term> having, List<Term> orders) {
         Set<String> names = new HashSet<>();
         for (Shown column : shown) {
             if (column.name() != null && !names.add(column.name().toLowerCase(Locale.ROOT))) {
@@ -153,7 +161,9 @@ final class ViewTranslator {
             if (!text.isEmpty()) {
                 text.append(from.left() ? " LEFT JOIN " : from.on().isPresent() ? " JOIN " : " CROSS JOIN ");
             }
-            text.append(Printer.quote(table(from.table()).target())).append(" AS ").append(Printer.quote(from.alias()));
+            text.append(Printer.quote(table(from.table()).target()))
+                    .append(" AS ")
+                    .append(Printer.quote(from.alias()));
             from.on().ifPresent(on -> text.append(" ON ").append(print(condition(on, binder))));
         }
         return text.toString();
@@ -163,8 +173,11 @@ final class ViewTranslator {
         List<String> list = new ArrayList<>();
         for (int i = 0; i < orders.size(); i++) {
             Order order = orders.get(i);
-            boolean nullsFirst = order.nullsFirst() == null ? source.nullsFirst(order.descending()) : order.nullsFirst();
-            list.add(print(terms.get(i)) + (order.descending() ? " DESC" : "") + (nullsFirst ? " NULLS FIRST" : " NULLS LAST"));
+            boolean nullsFirst =
+                    order.nullsFirst() == null ? source.nullsFirst(order.descending()) : order.nullsFirst();
+            list.add(print(terms.get(i))
+                    + (order.descending() ? " DESC" : "")
+                    + (nullsFirst ? " NULLS FIRST" : " NULLS LAST"));
         }
         return list;
     }
@@ -179,7 +192,8 @@ final class ViewTranslator {
     }
 
     private String print(Shown column) {
-        return printer.print(writer.plain(column.term())) + (column.name() == null ? "" : " AS " + Printer.quote(column.name()));
+        return printer.print(writer.plain(column.term()))
+                + (column.name() == null ? "" : " AS " + Printer.quote(column.name()));
     }
 
     private String print(Term term) {
