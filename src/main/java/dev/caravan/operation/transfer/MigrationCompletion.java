@@ -168,7 +168,8 @@ public final class MigrationCompletion {
             try {
                 execute(writer, List.of("CREATE VIEW " + dialect.quote(view.name()) + " AS " + view.select()));
             } catch (SQLException e) {
-                migration.leftOut(new NotCarried("view '" + view.name() + "'", "the target refuses it: " + e.getMessage()));
+                migration.leftOut(
+                        new NotCarried("view '" + view.name() + "'", "the target refuses it: " + e.getMessage()));
                 return view;
             }
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ThereAndBackTest {
+class ThereAndBackIT {
 
     /** Each a value that some tool has changed without a word. */
     private static final List<String> VALUES = List.of(
