@@ -52,7 +52,9 @@ final class TableProfiler {
         }
         long rows = new ClassCount(connection, from, scans).run();
         CellPass.run(
-                connection, from, scans.stream().filter(ColumnScan::needsCells).toList());
+                connection,
+                from,
+                scans.stream().filter(scan -> scan.needsCells() || ordersRows(scan)).toList());
         requireReadableOrder(scans);
         long bytes = scans.stream().mapToLong(ColumnScan::bytes).sum();
         return new TableProfile(
@@ -64,9 +66,8 @@ final class TableProfiler {
 
     /** Where reading stopped is remembered by the key's values, and such a text cannot be compared with itself again. */
     private void requireReadableOrder(List<ColumnScan> scans) {
-        String order = String.join(", ", ReadingOrder.of(table).expressions());
         for (ColumnScan scan : scans) {
-            if (scan.invalidTexts > 0 && ReadingOrder.rowId(table) == null && order.contains(scan.name())) {
+            if (scan.invalidTexts > 0 && ordersRows(scan)) {
                 throw new MigrationException(
                         ErrorCode.REFUSED,
                         "Table '" + table.name() + "' cannot be read in order: its key '" + scan.column.name()
@@ -74,5 +75,12 @@ final class TableProfiler {
                         "mend the " + scan.invalidTexts + " rows, or leave the table out with --exclude");
             }
         }
+    }
+
+    /** Whether rows are read in the order of this column's texts. */
+    private boolean ordersRows(ColumnScan scan) {
+        return scan.texts > 0
+                && ReadingOrder.rowId(table) == null
+                && String.join(", ", ReadingOrder.of(table).expressions()).contains(scan.name());
     }
 }
