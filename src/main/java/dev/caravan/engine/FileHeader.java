@@ -99,11 +99,6 @@ public final class FileHeader {
         }
     }
 
-    /** Holds a file that an engine has opened for the rest of the process. */
-    public static void made(Path file) {
-        var unused = hold(file, new byte[0]);
-    }
-
     /** The same for two names of one file. */
     private static Object key(Path file) {
         try {
