@@ -79,8 +79,7 @@ public final class Caravan implements AutoCloseable {
      * @throws MigrationException if the request itself cannot be understood
      */
     public MigrateReport migrate(MigrateRequest request, ProgressListener progress) {
-        MigrateRequest addressed =
-                request.withDatabases(names.address(request.from()), names.address(request.to()));
+        MigrateRequest addressed = request.withDatabases(names.address(request.from()), names.address(request.to()));
         Settings chosen = settings.with("caravan.retries", String.valueOf(request.retries()));
         if (request.jobs() > 0) {
             chosen = chosen.with("caravan.jobs", String.valueOf(request.jobs()));

@@ -93,7 +93,9 @@ final class Planner {
                 .filter(table -> where(table) != null)
                 .map(Table::name)
                 .toList();
-        return tables.stream().map(table -> keysThatHold(table, broken, filtered)).toList();
+        return tables.stream()
+                .map(table -> keysThatHold(table, broken, filtered))
+                .toList();
     }
 
     private Table keysThatHold(Table table, List<BrokenKey> broken, List<String> filteredTables) {
@@ -129,7 +131,8 @@ final class Planner {
         List<TableProfile> profiles = new ArrayList<>();
         for (Table table : tables) {
             progress.table(table.name(), -1, 0);
-            TableProfile profile = source.engine().source().profile(reader, table.withoutGeneration(), where(table), nativeTypes);
+            TableProfile profile =
+                    source.engine().source().profile(reader, table.withoutGeneration(), where(table), nativeTypes);
             progress.advanced(table.name(), profile.rows(), profile.bytes());
             profiles.add(profile);
         }
@@ -141,8 +144,7 @@ final class Planner {
     }
 
     /** @param targets is filled, by the names of the source tables */
-    private List<TablePlan> plans(
-            List<Table> tables, List<TableProfile> profiles, Map<String, TargetTable> targets) {
+    private List<TablePlan> plans(List<Table> tables, List<TableProfile> profiles, Map<String, TargetTable> targets) {
         ColumnPlanner columns = new ColumnPlanner(source.engine(), target, losses, notCarried);
         ExpressionTranslator translator = translator();
         for (int i = 0; i < tables.size(); i++) {

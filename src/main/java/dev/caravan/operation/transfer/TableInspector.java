@@ -96,8 +96,8 @@ final class TableInspector {
         }
         broken.stream()
                 .filter(key -> key.table().equals(table.name()))
-                .forEach(key -> hard.add(key.rows() + " rows refer by " + key.key().columns() + " to rows of '"
-                        + key.key().parent() + "' that are not there"));
+                .forEach(key -> hard.add(key.rows() + " rows refer by "
+                        + key.key().columns() + " to rows of '" + key.key().parent() + "' that are not there"));
         return hard;
     }
 

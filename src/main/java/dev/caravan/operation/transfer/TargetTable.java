@@ -83,7 +83,9 @@ final class TargetTable {
     }
 
     private Optional<ColumnPlan> plan(String column) {
-        return plans.stream().filter(plan -> plan.source().name().equals(column)).findFirst();
+        return plans.stream()
+                .filter(plan -> plan.source().name().equals(column))
+                .findFirst();
     }
 
     /** The table on both sides, for the views over it. */
@@ -123,15 +125,17 @@ final class TargetTable {
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         for (Column column : source.columns()) {
-            plan(column.name()).ifPresent(plan -> columns.add(generated(column, plan).orElse(plain(column, plan))));
+            plan(column.name())
+                    .ifPresent(plan -> columns.add(generated(column, plan).orElse(plain(column, plan))));
         }
         return columns;
     }
 
     private Column plain(Column column, ColumnPlan plan) {
         String expression = column.defaultExpression();
-        String defaultValue =
-                expression == null || column.autoIncrement() || column.isGenerated() ? null : defaultValue(column, plan, expression);
+        String defaultValue = expression == null || column.autoIncrement() || column.isGenerated()
+                ? null
+                : defaultValue(column, plan, expression);
         return new Column(
                 plan.target(),
                 plan.typeName(),
