@@ -33,9 +33,7 @@ public final class DatabaseNames {
         boolean bareWord = !given.contains(".") && !given.contains(":") && !given.contains("/");
         if (bareWord) {
             throw new MigrationException(
-                    ErrorCode.NOT_FOUND,
-                    "No database is configured as '" + given + "'",
-                    hint(given));
+                    ErrorCode.NOT_FOUND, "No database is configured as '" + given + "'", hint(given));
         }
         DatabaseUrl.parse(given);
         return given;

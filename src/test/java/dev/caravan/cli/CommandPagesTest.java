@@ -24,7 +24,9 @@ class CommandPagesTest {
             Files.writeString(PAGE, expected);
         }
         assertThat(Files.readString(PAGE))
-                .as("%s is stale; write it anew with ./mvnw test -Dtest=CommandPagesTest -Dcaravan.docs.write=true", PAGE)
+                .as(
+                        "%s is stale; write it anew with ./mvnw test -Dtest=CommandPagesTest -Dcaravan.docs.write=true",
+                        PAGE)
                 .isEqualTo(expected);
     }
 

@@ -77,7 +77,8 @@ class ProgressTest {
 
     @Test
     void jsonIsOneObjectALine() {
-        ProgressJson json = new ProgressJson(output, Clock.fixed(Instant.parse("2026-11-21T07:42:00Z"), ZoneOffset.UTC));
+        ProgressJson json =
+                new ProgressJson(output, Clock.fixed(Instant.parse("2026-11-21T07:42:00Z"), ZoneOffset.UTC));
         copying();
         json.show(tally.state(), true);
         assertThat(shown())

@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecretsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     mysql://ada:s3cret@host:3306/lab        | mysql://ada:***@host:3306/lab
                     from mysql://a:b@h/x to duckdb:///y     | from mysql://a:***@h/x to duckdb:///y
                     postgresql://ada:p@ss/w@rd@host/lab     | postgresql://ada:***@host/lab

@@ -12,13 +12,15 @@ class TextTableTest {
                 .row("METRIC", "300,000", "")
                 .row("TRIAL", "250", "small")
                 .text("  ");
-        assertThat(text)
-                .isEqualTo("  table      rows  note\n  METRIC  300,000\n  TRIAL       250  small\n");
+        assertThat(text).isEqualTo("  table      rows  note\n  METRIC  300,000\n  TRIAL       250  small\n");
     }
 
     @Test
     void keepsEveryCellOnItsLine() {
-        String text = new TextTable("a").row("two\nlines\u001b[2J").row("x".repeat(70)).text("");
+        String text = new TextTable("a")
+                .row("two\nlines\u001b[2J")
+                .row("x".repeat(70))
+                .text("");
         assertThat(text).isEqualTo("a\ntwo·lines·[2J\n" + "x".repeat(60) + "…\n");
     }
 }

@@ -29,10 +29,7 @@ class UsageTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     migrat | There is no command 'migrat' | did you mean 'migrate'?
                     runs lst | There is no command 'lst' | did you mean 'list'?
                     runs | Say what to do with the runs: list, show, resume or abandon | see caravan runs --help
@@ -82,12 +79,16 @@ class UsageTest {
     }
 
     private static String name(picocli.CommandLine command) {
-        return command.getCommandSpec().qualifiedName().replaceFirst("^caravan ?", "").replaceFirst("^(runs|dead-letters)$", "$1 ");
+        return command.getCommandSpec()
+                .qualifiedName()
+                .replaceFirst("^caravan ?", "")
+                .replaceFirst("^(runs|dead-letters)$", "$1 ");
     }
 
     @Test
     void anErrorIsAlsoAReportWhereJsonIsAskedFor() {
         assertThat(run("inspect", "--json")).isEqualTo(2);
-        assertThat(text(out)).contains("\"operation\" : \"inspect\"", "\"code\" : \"USAGE\"", "\"No database is named\"");
+        assertThat(text(out))
+                .contains("\"operation\" : \"inspect\"", "\"code\" : \"USAGE\"", "\"No database is named\"");
     }
 }

@@ -73,7 +73,10 @@ class MigrateCommandIT {
         Result result = migrate("-o", "report.json", "--progress", "off");
         assertThat(result.out()).contains("done, 320 rows");
         assertThat(result.err()).isEmpty();
-        assertThat(new ObjectMapper().readTree(folder.resolve("report.json").toFile()).path("operation").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(folder.resolve("report.json").toFile())
+                        .path("operation")
+                        .asText())
                 .isEqualTo("migrate");
     }
 
@@ -97,7 +100,8 @@ class MigrateCommandIT {
         migrate();
         Result again = migrate();
         assertThat(again.exitCode()).isEqualTo(5);
-        assertThat(again.err()).contains("caravan: The target has a table '", "  → choose --if-exists replace or append");
+        assertThat(again.err())
+                .contains("caravan: The target has a table '", "  → choose --if-exists replace or append");
         assertThat(again.err()).doesNotContain("\tat ");
     }
 
@@ -137,28 +141,44 @@ class MigrateCommandIT {
                 .jvm("-Dcaravan.halt=6")
                 .run("migrate", "--from", "family.db", "--to", "family.duckdb", "--batch-size", "10");
         assertThat(killed.exitCode()).as(killed.toString()).isEqualTo(HaltPoint.EXIT_CODE);
-        return caravan("runs", "list", "--json").json().path("runs").get(0).path("run_id").asText();
+        return caravan("runs", "list", "--json")
+                .json()
+                .path("runs")
+                .get(0)
+                .path("run_id")
+                .asText();
     }
 
     @Test
     void stopsAfterTheBatchAtHandOnSigterm() throws Exception {
-        Samples.family(folder.resolve("large.db"), 200_000);
+        Samples.family(folder.resolve("large.db"), 40_000);
         Running running = Cli.in(folder)
-                .start("migrate", "--from", "large.db", "--to", "large.duckdb", "--batch-size", "50", "--progress", "plain");
+                .start(
+                        "migrate",
+                        "--from",
+                        "large.db",
+                        "--to",
+                        "large.duckdb",
+                        "--batch-size",
+                        "20",
+                        "--progress",
+                        "plain");
         Awaitility.await().pollInSameThread().until(() -> running.errSoFar().contains("copy"));
         running.process().destroy();
         Result stopped = running.await();
         assertThat(stopped.exitCode()).as(stopped.toString()).isEqualTo(143);
         assertThat(stopped.out()).contains("interrupted");
         assertThat(stopped.err()).contains("--resume");
-        Result resumed = Cli.in(folder).run("migrate", "--from", "large.db", "--to", "large.duckdb", "--batch-size", "50", "--resume");
+        Result resumed = Cli.in(folder)
+                .run("migrate", "--from", "large.db", "--to", "large.duckdb", "--batch-size", "20", "--resume");
         assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
-        assertThat(resumed.out()).contains("200,000");
+        assertThat(resumed.out()).contains("40,000");
     }
 
     @Test
     void lookingCreatesNothing() throws Exception {
-        for (String command : List.of("runs list", "doctor", "inspect -d family.db", "dead-letters list -d family.db")) {
+        for (String command :
+                List.of("runs list", "doctor", "inspect -d family.db", "dead-letters list -d family.db")) {
             Result result = caravan(command.split(" "));
             assertThat(result.exitCode()).as(result.toString()).isIn(0, 3);
         }

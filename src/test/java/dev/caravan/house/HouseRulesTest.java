@@ -19,15 +19,16 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.caravan", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
 
-    private static final String[] ABOVE_OPERATIONS = {"dev.caravan", "dev.caravan.cli..", "dev.caravan.app..", "dev.caravan.route.."};
+    private static final String[] ABOVE_OPERATIONS = {
+        "dev.caravan", "dev.caravan.cli..", "dev.caravan.app..", "dev.caravan.route.."
+    };
 
     @ArchTest
     static final ArchRule modelKnowsNobody = noClasses()
             .that()
             .resideInAPackage("dev.caravan.model..")
             .should()
-            .dependOnClassesThat(resideInAPackage("dev.caravan..").and(not(
-                    resideInAPackage("dev.caravan.model.."))));
+            .dependOnClassesThat(resideInAPackage("dev.caravan..").and(not(resideInAPackage("dev.caravan.model.."))));
 
     @ArchTest
     static final ArchRule enginesKnowTheModelOnly = noClasses()
@@ -36,7 +37,10 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.caravan.ledger..", "dev.caravan.transform..", "dev.caravan.pipeline..", "dev.caravan.operation..");
+                    "dev.caravan.ledger..",
+                    "dev.caravan.transform..",
+                    "dev.caravan.pipeline..",
+                    "dev.caravan.operation..");
 
     @ArchTest
     static final ArchRule ledgerAndTransformStandBesideEachOther = noClasses()
@@ -73,11 +77,11 @@ class HouseRulesTest {
             slices().matching("dev.caravan.operation.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule enginesDoNotKnowEachOther = slices()
-            .matching("dev.caravan.engine.(*)..")
+    static final ArchRule enginesDoNotKnowEachOther = slices().matching("dev.caravan.engine.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(resideInAPackage("dev.caravan.engine.."), resideInAPackage("dev.caravan.engine.expression.."));
+            .ignoreDependency(
+                    resideInAPackage("dev.caravan.engine.."), resideInAPackage("dev.caravan.engine.expression.."));
 
     @ArchTest
     static final ArchRule onlyTheCompositionRootNamesAnEngine = noClasses()
@@ -154,7 +158,8 @@ class HouseRulesTest {
             .haveFullyQualifiedName("java.nio.channels.FileChannel")
             .orShould()
             .callMethodWhere(target(owner(name("java.nio.file.Files")))
-                    .and(target(nameMatching("new(InputStream|ByteChannel|BufferedReader)|read(AllBytes|AllLines|String)|lines|copy"))));
+                    .and(target(nameMatching(
+                            "new(InputStream|ByteChannel|BufferedReader)|read(AllBytes|AllLines|String)|lines|copy"))));
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

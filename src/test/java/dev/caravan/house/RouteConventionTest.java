@@ -62,7 +62,9 @@ class RouteConventionTest {
             String id = route.path("id").asText();
             assertThat(id).matches("[a-z]+(-[a-z]+)*");
             assertThat(ids.add(id)).as("id %s is used once", id).isTrue();
-            assertThat(route.path("description").asText()).as("description of %s", id).endsWith(".");
+            assertThat(route.path("description").asText())
+                    .as("description of %s", id)
+                    .endsWith(".");
             String policy = route.path("routeConfigurationId").asText();
             assertThat(policies).as("policy of %s", id).contains("routeConfiguration(\"" + policy + "\")");
         }
@@ -82,7 +84,8 @@ class RouteConventionTest {
     void everyDirectCallHasItsRoute() throws IOException {
         Set<String> consumed = new TreeSet<>();
         Set<String> called = new TreeSet<>();
-        Matcher endpoint = Pattern.compile("direct:[a-z-]+").matcher(Files.readString(Path.of("application.properties")));
+        Matcher endpoint =
+                Pattern.compile("direct:[a-z-]+").matcher(Files.readString(Path.of("application.properties")));
         while (endpoint.find()) {
             called.add(endpoint.group());
         }
@@ -105,8 +108,12 @@ class RouteConventionTest {
         assertThat(steps.size()).as("steps of %s", route).isLessThanOrEqualTo(10);
         steps.forEach(step -> step.fieldNames().forEachRemaining(name -> {
             assertThat(STEPS).as("steps of %s", route).contains(name);
-            assertThat(step.path(name).isObject()).as("%s in %s is written out", name, route).isTrue();
-            assertThat(step.path(name).findValues("simple")).as("expressions of %s", route).allMatch(JsonNode::isObject);
+            assertThat(step.path(name).isObject())
+                    .as("%s in %s is written out", name, route)
+                    .isTrue();
+            assertThat(step.path(name).findValues("simple"))
+                    .as("expressions of %s", route)
+                    .allMatch(JsonNode::isObject);
             if (step.path(name).has("steps")) {
                 requireCanonical(route, step.path(name).path("steps"));
             }
@@ -117,7 +124,8 @@ class RouteConventionTest {
     void everyCamelComponentOfTheBuildIsUsed() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
         String all = String.join("\n", routes().stream().map(JsonNode::toString).toList());
-        Matcher component = Pattern.compile("<artifactId>camel-([a-z-]+)</artifactId>\\s*</dependency>").matcher(pom);
+        Matcher component = Pattern.compile("<artifactId>camel-([a-z-]+)</artifactId>\\s*</dependency>")
+                .matcher(pom);
         List<String> components = new ArrayList<>();
         while (component.find()) {
             components.add(component.group(1));

@@ -151,13 +151,16 @@ public final class MigrationCompletion {
         List<BrokenKey> refused = migration.target().engine().target().refusedForeignKeys(writer, tables);
         for (BrokenKey key : refused) {
             migration.leftOut(new NotCarried(
-                    "foreign key " + key.key().columns() + " of '" + key.table() + "' to '" + key.key().parent() + "'",
-                    key.rows() + " rows refer to themselves or to each other in a circle, which the target cannot store"));
+                    "foreign key " + key.key().columns() + " of '" + key.table() + "' to '"
+                            + key.key().parent() + "'",
+                    key.rows()
+                            + " rows refer to themselves or to each other in a circle, which the target cannot store"));
         }
         return tables.stream()
                 .map(table -> table.withForeignKeys(table.foreignKeys().stream()
                         .filter(key -> refused.stream()
-                                .noneMatch(r -> r.table().equals(table.name()) && r.key().equals(key)))
+                                .noneMatch(r -> r.table().equals(table.name())
+                                        && r.key().equals(key)))
                         .toList()))
                 .toList();
     }
