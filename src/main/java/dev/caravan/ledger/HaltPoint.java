@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Places where the tests kill the process, to prove that a resumed run ends as an undisturbed one. Without the system property
- * {@code caravan.halt} (a number: the how-manyth point to die at, 0 for none) a point does nothing.
+ * {@code caravan.halt} (a number: the how-manyth point to die at, 0 for none) a point does nothing. With {@code caravan.halt.hold} the
+ * process does not die there but waits as long as that file exists.
  */
 public final class HaltPoint {
 
@@ -18,6 +20,8 @@ public final class HaltPoint {
 
     private static final int HALT_AT = Integer.getInteger("caravan.halt", -1);
     private static final String LOG = System.getProperty("caravan.halt.log", "");
+    private static final String HOLD = System.getProperty("caravan.halt.hold", "");
+    private static final long PAUSE_NANOS = 10_000_000;
     private static final AtomicInteger REACHED = new AtomicInteger();
 
     private HaltPoint() {}
@@ -29,7 +33,16 @@ public final class HaltPoint {
         }
         record(name);
         if (REACHED.incrementAndGet() == HALT_AT) {
+            stopHere();
+        }
+    }
+
+    private static void stopHere() {
+        if (HOLD.isEmpty()) {
             Runtime.getRuntime().halt(EXIT_CODE);
+        }
+        while (Files.exists(Path.of(HOLD))) {
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 

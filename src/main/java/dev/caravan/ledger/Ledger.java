@@ -2,6 +2,8 @@ package dev.caravan.ledger;
 
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.model.Chunk;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
 import dev.caravan.model.Position;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -87,8 +89,16 @@ public final class Ledger {
         }
     }
 
-    /** Writes a new run with all its chunks. The ledger must not hold one yet. */
+    /**
+     * Writes a new run with all its chunks.
+     *
+     * @throws MigrationException LOCKED if another run has begun in this target since it was looked at
+     */
     public static Ledger begin(Connection writer, String runId, String detail, List<Chunk> chunks) throws SQLException {
+        RunRecord other = find(writer);
+        if (other != null) {
+            throw busy(other.runId());
+        }
         if (!exists(writer)) {
             execute(writer, CREATE);
         }
@@ -110,7 +120,16 @@ public final class Ledger {
         return ledger;
     }
 
-    /** Takes over a run: from now on every former owner's batch fails. */
+    private static MigrationException busy(String runId) {
+        return new MigrationException(
+                ErrorCode.LOCKED, "Run " + runId + " has just been begun on this target by another process", "wait for it to end");
+    }
+
+    /**
+     * Takes over a run: from now on every former owner's batch fails.
+     *
+     * @throws MigrationException LOCKED if somebody else took it over since it was looked at
+     */
     public static Ledger claim(Connection writer, RunRecord run) throws SQLException {
         long next = run.epoch() + 1;
         try (PreparedStatement update = writer.prepareStatement(
@@ -119,7 +138,7 @@ public final class Ledger {
             update.setString(2, run.runId());
             update.setLong(3, run.epoch());
             if (update.executeUpdate() == 0) {
-                throw new SQLException("Run " + run.runId() + " was taken over by somebody else just now");
+                throw new LostOwnershipException(run.runId());
             }
         }
         Ledger ledger = new Ledger(run.runId(), next);
@@ -169,9 +188,26 @@ public final class Ledger {
             if (update.executeUpdate() == 1) {
                 return true;
             }
+        } catch (SQLException e) {
+            requireLedger(writer, e);
+            throw e;
         }
         requireOwnership(writer);
         return false;
+    }
+
+    /** The ledger leaves with the run: where it is gone, another process has ended the run. */
+    private void requireLedger(Connection writer, SQLException failure) {
+        boolean there;
+        try {
+            there = exists(writer);
+        } catch (SQLException broken) {
+            failure.addSuppressed(broken);
+            return;
+        }
+        if (!there) {
+            throw new LostOwnershipException(runId);
+        }
     }
 
     private void requireOwnership(Connection connection) throws SQLException {
@@ -226,10 +262,31 @@ public final class Ledger {
                 DONE.equals(row.getString(10)));
     }
 
-    /** Removes the ledger: the run is over. */
+    /** Forgets a run: it is over. Runs that were published with rejected rows are still needed to retry those, and stay. */
+    public static void remove(Connection writer, String runId) throws SQLException {
+        if (!exists(writer)) {
+            return;
+        }
+        try (PreparedStatement delete = writer.prepareStatement("DELETE FROM caravan_ledger WHERE run_id = ?")) {
+            delete.setString(1, runId);
+            delete.executeUpdate();
+        }
+        if (isEmpty(writer)) {
+            drop(writer);
+        }
+    }
+
+    /** Removes the ledger of a target that has neither an unfinished run nor rejected rows. */
     public static void drop(Connection writer) throws SQLException {
         if (exists(writer)) {
             execute(writer, "DROP TABLE " + Bookkeeping.LEDGER);
+        }
+    }
+
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT 1 FROM caravan_ledger LIMIT 1")) {
+            return !row.next();
         }
     }
 

@@ -15,18 +15,15 @@ public final class ErrorPolicy extends RouteConfigurationBuilder {
     @Override
     public void configuration() {
         routeConfiguration("propagate").errorHandler(noErrorHandler());
-        routeConfiguration("load-retry")
-                .onException(TargetUnavailableException.class)
-                .maximumRedeliveries("{{caravan.retries}}")
-                .redeliveryDelay("{{caravan.retry-delay-millis}}")
-                .useExponentialBackOff()
-                .backOffMultiplier(2)
-                .maximumRedeliveryDelay("{{caravan.retry-delay-most-millis}}")
-                .retryAttemptedLogLevel(LoggingLevel.WARN)
-                .logStackTrace(false)
-                .logExhausted(false);
-        routeConfiguration("chunk-retry")
-                .onException(ChunkUnavailableException.class)
+        again("load-retry", TargetUnavailableException.class);
+        again("chunk-retry", ChunkUnavailableException.class);
+    }
+
+    /** Nothing is logged at the end: the caller reports the failure. */
+    private void again(String id, Class<? extends Exception> passing) {
+        routeConfiguration(id)
+                .errorHandler(defaultErrorHandler().logExhausted(false))
+                .onException(passing)
                 .maximumRedeliveries("{{caravan.retries}}")
                 .redeliveryDelay("{{caravan.retry-delay-millis}}")
                 .useExponentialBackOff()

@@ -2,7 +2,6 @@ package dev.caravan.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caravan.cli.Cli;
 import dev.caravan.cli.Cli.Result;
 import dev.caravan.ledger.HaltPoint;
 import java.io.IOException;
@@ -24,12 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The process dies at each named point in turn; after a resume the target equals that of an undisturbed run, cell by cell. */
 class KillIT {
 
-    /** Most of what these tests cost is starting virtual machines. */
-    private static final String[] STARTS_FAST = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
-
     private static final int AT_ONCE = 2;
     private static final int WITH_REJECTS = 3;
-    private static final int NOTHING_BEGUN = 10;
+    private static final int NOTHING_TO_RESUME = 10;
 
     private static final String[] POINTS = {
         "after-checkpoint",
@@ -90,7 +86,6 @@ class KillIT {
         private final String to;
         private final List<String> options;
         private final boolean tablesAreThere;
-        private final Path rules;
         private Content expected;
         private List<String> points;
 
@@ -98,12 +93,12 @@ class KillIT {
             this.source = folder.resolve("source." + from);
             this.to = to;
             this.options = new ArrayList<>(List.of(options));
-            this.options.addAll(List.of("--if-exists", ifExists));
+            this.options.addAll(List.of("--if-exists", ifExists, "--verify", "full"));
+            this.options.addAll(List.of("--rules", Samples.numbersOnly(folder).toString()));
             this.tablesAreThere = !ifExists.equals("fail");
             if (tablesAreThere || to.equals("sqlite")) {
                 this.options.addAll(List.of("--table", "LOG", "--table", "STAFF"));
             }
-            this.rules = Samples.numbersOnly(folder);
             Samples.family(source, 12);
         }
 
@@ -136,11 +131,14 @@ class KillIT {
             Result killed = migrate(target, "-Dcaravan.halt=" + at);
             assertThat(killed.exitCode()).as("at %d: %s", at, killed).isEqualTo(HaltPoint.EXIT_CODE);
             if (at == 1) {
-                assertThat(migrate(target, "--resume").exitCode()).isEqualTo(NOTHING_BEGUN);
+                assertThat(migrate(target, "--resume").exitCode()).isEqualTo(NOTHING_TO_RESUME);
             }
             boolean begun = at > points.indexOf("after-prepared");
+            boolean ended = at == points.size();
             Result resumed = begun ? migrate(target, "--resume") : migrate(target);
-            assertThat(resumed.exitCode()).as("at %d: %s", at, resumed).isEqualTo(WITH_REJECTS);
+            assertThat(resumed.exitCode())
+                    .as("killed %s (%d): %s", points.get(at - 1), at, resumed)
+                    .isEqualTo(ended ? NOTHING_TO_RESUME : WITH_REJECTS);
             assertThat(Content.of(target))
                     .as("killed %s (%d): %s", points.get(at - 1), at, resumed)
                     .isEqualTo(expected);
@@ -148,18 +146,7 @@ class KillIT {
         }
 
         private Result migrate(Path target, String... more) throws Exception {
-            Cli cli = Cli.in(target.getParent()).jvm(STARTS_FAST);
-            List<String> arguments = new ArrayList<>(List.of("migrate", "--from", source.toString(), "--to", target.toString()));
-            arguments.addAll(List.of("--no-snapshot", "--verify", "full", "--progress", "off", "--rules", rules.toString()));
-            arguments.addAll(options);
-            for (String argument : more) {
-                if (argument.startsWith("-D")) {
-                    cli.jvm(argument);
-                } else {
-                    arguments.add(argument);
-                }
-            }
-            return cli.run(arguments.toArray(String[]::new));
+            return new MigrateCall(source, target, options).run(more);
         }
 
         private Path target(String name) throws SQLException, IOException {

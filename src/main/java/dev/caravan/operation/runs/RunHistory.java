@@ -65,12 +65,16 @@ public final class RunHistory {
         }
     }
 
-    /** Notes how a run ended and keeps its report; a report of something that was not started changes nothing. */
+    /**
+     * Notes how a run ended and keeps its report; a report of something that was not started changes nothing, nor does that of a process
+     * whose run belongs to another.
+     */
     public void finished(Object report) {
         JsonNode json = HistoryJson.tree(report);
         String runId = json.path("run_id").asText();
+        boolean ours = !json.path("error").path("code").asText().equals(ErrorCode.LOCKED.name());
         try {
-            if (find(runId) != null) {
+            if (ours && find(runId) != null) {
                 end(runId, json.path("status").asText(), json);
             }
         } catch (IOException | SQLException | MigrationException e) {

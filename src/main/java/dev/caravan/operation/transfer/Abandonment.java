@@ -48,7 +48,7 @@ public final class Abandonment {
     static void takeBack(Engine engine, Connection writer, String runId, MigrationPlan plan) throws SQLException {
         engine.target()
                 .drop(writer, plan.tables().stream().map(TablePlan::loadName).toList());
-        Ledger.drop(writer);
+        Ledger.remove(writer, runId);
         RejectStore.deleteRun(writer, runId);
     }
 }

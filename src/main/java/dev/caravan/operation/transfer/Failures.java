@@ -14,7 +14,8 @@ final class Failures {
 
     private Failures() {}
 
-    static MigrationException explained(Throwable failure) {
+    /** @param begun whether there is a run by now that can be gone on with */
+    static MigrationException explained(Throwable failure, boolean begun) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigrationException known) {
                 return known;
@@ -23,10 +24,10 @@ final class Failures {
                 return new MigrationException(ErrorCode.STOPPED, text(cause), RESUME, failure);
             }
         }
-        return unexpected(failure, sql(failure));
+        return unexpected(failure, sql(failure), begun);
     }
 
-    private static MigrationException unexpected(Throwable failure, @Nullable SQLException sql) {
+    private static MigrationException unexpected(Throwable failure, @Nullable SQLException sql, boolean begun) {
         return sql == null
                 ? new MigrationException(
                         ErrorCode.FAILED,
@@ -34,9 +35,9 @@ final class Failures {
                         "run again with --stacktrace to see where",
                         failure)
                 : new MigrationException(
-                        ErrorCode.FAILED,
+                        begun ? ErrorCode.STOPPED : ErrorCode.FAILED,
                         text(sql) + " [SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode() + "]",
-                        null,
+                        begun ? RESUME : null,
                         failure);
     }
 

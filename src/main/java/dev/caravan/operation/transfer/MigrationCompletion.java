@@ -217,7 +217,7 @@ public final class MigrationCompletion {
     private static void leave(Migration migration, Connection writer) throws SQLException {
         boolean rejects = migration.outcomes().stream().anyMatch(table -> table.rejectedRows() > 0);
         if (!rejects) {
-            Ledger.drop(writer);
+            Ledger.remove(writer, migration.ledger().runId());
         }
         RejectStore.dropIfEmpty(writer);
     }

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** First step of a migration: looks at both sides and decides everything, or takes up the plan of an unfinished run. Only reads. */
@@ -66,13 +68,28 @@ public final class MigrationPlanning {
                     "start one by the same command without --resume");
         }
         if (migration.planIfAny() == null) {
-            migration.plan(new Planner(request, migration.rules(), source, targetEngine, state.schema())
+            migration.plan(new Planner(request, migration.rules(), source, targetEngine, existing(migration, state.schema()))
                     .plan(state.label(), migration.progress()));
         }
         if (request.writeRules() != null) {
             RulesDraft.write(request.writeRules(), migration.plan().losses());
         }
         return migration;
+    }
+
+    /** What the target holds besides the tables of a run that begins again: those will be gone. */
+    private static Schema existing(Migration migration, Schema found) {
+        MigrationPlan outdated = migration.outdated();
+        if (outdated == null) {
+            return found;
+        }
+        Set<String> leaving = outdated.tables().stream().map(TablePlan::loadName).collect(Collectors.toSet());
+        return new Schema(
+                found.tables().stream()
+                        .filter(table -> !leaving.contains(table.name()))
+                        .toList(),
+                found.views(),
+                found.omitted());
     }
 
     private static TargetState look(Engine engine, DatabaseUrl to, Database source) throws SQLException {

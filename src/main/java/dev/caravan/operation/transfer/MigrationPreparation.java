@@ -52,22 +52,28 @@ public final class MigrationPreparation {
         Database target = engines.open(migration.request().to(), Access.WRITE);
         migration.target(target);
         try (Connection writer = target.writer()) {
-            RunRecord unfinished = migration.unfinished();
-            MigrationPlan outdated = migration.outdated();
-            if (unfinished != null && outdated == null) {
-                migration.ledger(Ledger.claim(writer, unfinished));
-            } else {
-                if (outdated != null) {
-                    takeBack(migration, writer, outdated);
-                }
-                begin(migration, writer);
-            }
+            Ledger ledger = ledger(migration, writer);
             HaltPoint.reached("before-prepared");
             writer.commit();
             HaltPoint.reached("after-prepared");
+            migration.ledger(ledger);
             runs.add(copyRun(migration, writer));
         }
         return migration;
+    }
+
+    private static Ledger ledger(Migration migration, Connection writer) throws SQLException {
+        RunRecord unfinished = migration.unfinished();
+        MigrationPlan outdated = migration.outdated();
+        if (unfinished == null) {
+            return begin(migration, writer);
+        } else if (outdated == null) {
+            return Ledger.claim(writer, unfinished);
+        }
+        // The claim fences the former owner off, and fails if another process was faster.
+        Ledger.claim(writer, unfinished);
+        takeBack(migration, writer, unfinished, outdated);
+        return begin(migration, writer);
     }
 
     private static void requireWayBack(Migration migration) {
@@ -84,15 +90,15 @@ public final class MigrationPreparation {
         }
     }
 
-    private static void takeBack(Migration migration, Connection writer, MigrationPlan former) throws SQLException {
-        RunRecord run = java.util.Objects.requireNonNull(migration.unfinished());
+    private static void takeBack(Migration migration, Connection writer, RunRecord run, MigrationPlan former)
+            throws SQLException {
         Abandonment.takeBack(migration.target().engine(), writer, run.runId(), former);
         migration
                 .warnings()
                 .add("The source has changed since the run began; every table is read again from the start");
     }
 
-    private static void begin(Migration migration, Connection writer) throws SQLException {
+    private static Ledger begin(Migration migration, Connection writer) throws SQLException {
         Database target = migration.target();
         MigrationPlan plan = migration.plan();
         PlanJson.Detail detail = new PlanJson.Detail(
@@ -102,13 +108,14 @@ public final class MigrationPreparation {
                 migration.startedAt().toString());
         List<Chunk> chunks = chunks(migration);
         HaltPoint.reached("before-ledger");
-        migration.ledger(Ledger.begin(writer, migration.runId(), PlanJson.write(detail), chunks));
+        Ledger ledger = Ledger.begin(writer, migration.runId(), PlanJson.write(detail), chunks);
         RejectStore.create(writer);
         HaltPoint.reached("after-ledger");
         for (TablePlan table : plan.tables()) {
             boolean direct = table.placement() == Placement.DIRECT;
             execute(writer, target.engine().target().create(table.target(), table.loadName(), direct));
         }
+        return ledger;
     }
 
     private static List<Chunk> chunks(Migration migration) throws SQLException {

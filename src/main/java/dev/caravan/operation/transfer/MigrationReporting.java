@@ -28,7 +28,7 @@ public final class MigrationReporting {
 
     /** Notes the failure; what a conservative run made is taken back. */
     public Migration fail(Migration migration, Throwable cause) {
-        MigrationException failure = Failures.explained(cause);
+        MigrationException failure = Failures.explained(cause, migration.hasLedger());
         migration.failed(failure);
         if (migration.request().strategy() == Strategy.CONSERVATIVE
                 && failure.code() == ErrorCode.STOPPED

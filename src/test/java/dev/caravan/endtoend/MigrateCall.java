@@ -1,0 +1,77 @@
+package dev.caravan.endtoend;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import dev.caravan.cli.Cli;
+import dev.caravan.cli.Cli.Result;
+import dev.caravan.cli.Cli.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command that moves one file into another, as a person types it again and again; its state is kept in the target's folder. Arguments
+ * that begin with -D are the virtual machine's.
+ */
+record MigrateCall(Path source, Path target, List<String> options) {
+
+    /** Most of what these tests cost is starting virtual machines. */
+    private static final String[] STARTS_FAST = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
+
+    private static final int LONGEST_SECONDS = 120;
+
+    static MigrateCall between(Path source, Path target, String... options) {
+        return new MigrateCall(source, target, List.of(options));
+    }
+
+    Result run(String... more) throws IOException, InterruptedException {
+        return start(more).await();
+    }
+
+    Running start(String... more) throws IOException {
+        Cli cli = Cli.in(folder()).jvm(STARTS_FAST);
+        List<String> arguments = new ArrayList<>(List.of("migrate", "--from", source.toString(), "--to", target.toString()));
+        arguments.addAll(List.of("--no-snapshot", "--progress", "off"));
+        arguments.addAll(options);
+        for (String argument : more) {
+            if (argument.startsWith("-D")) {
+                cli.jvm(argument);
+            } else {
+                arguments.add(argument);
+            }
+        }
+        return cli.start(arguments.toArray(String[]::new));
+    }
+
+    /** Another command in the same folder. */
+    Result caravan(String... arguments) throws IOException, InterruptedException {
+        return Cli.in(folder()).jvm(STARTS_FAST).run(arguments);
+    }
+
+    /** Starts it and returns when it waits at the how-manyth point, until {@link #letGo}. */
+    Running startAndHoldAt(int point, String... more) throws IOException {
+        Path hold = Files.createFile(holdFile(point));
+        Path log = folder().resolve("points-" + point);
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.addAll(List.of("-Dcaravan.halt=" + point, "-Dcaravan.halt.hold=" + hold, "-Dcaravan.halt.log=" + log));
+        Running running = start(arguments.toArray(String[]::new));
+        await().atMost(LONGEST_SECONDS, SECONDS)
+                .until(() -> !running.process().isAlive() || Files.exists(log) && Files.readAllLines(log).size() >= point);
+        return running;
+    }
+
+    void letGo(int point) throws IOException {
+        Files.delete(holdFile(point));
+    }
+
+    private Path holdFile(int point) {
+        return folder().resolve("hold-" + point);
+    }
+
+    private Path folder() {
+        return target.toAbsolutePath().getParent();
+    }
+}
