@@ -33,6 +33,9 @@ final class Opening {
             throw new MigrationException(
                     ErrorCode.NOT_FOUND, "There is no DuckDB database '" + file + "'", "check the path");
         }
+        if (!exists) {
+            requireFolder(file);
+        }
         String header = exists ? header(file) : "";
         try {
             DuckDBConnection root = connect(file, access);
@@ -40,6 +43,16 @@ final class Opening {
             return root;
         } catch (SQLException e) {
             throw explained(file, header, e);
+        }
+    }
+
+    private static void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new MigrationException(
+                    ErrorCode.NOT_FOUND,
+                    "No folder '" + folder + "' to make '" + file.getFileName() + "' in",
+                    "make the folder first");
         }
     }
 
@@ -105,6 +118,9 @@ final class Opening {
         settings.setProperty("autoload_known_extensions", "false");
         // Half of the default: source and target may both be DuckDB, and the heap is not counted.
         settings.setProperty("memory_limit", "40%");
+        // Each checkpoint writes the last 122,880 rows of a table again: of few large rows that is the whole table, at
+        // every 16 MB by default.
+        settings.setProperty("checkpoint_threshold", "256MB");
         settings.setProperty("access_mode", access == Access.READ ? "READ_ONLY" : "READ_WRITE");
         if (access == Access.READ) {
             // The default is beside the file, where looking must leave nothing; made only when needed, removed at
