@@ -4,6 +4,7 @@ import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
 import dev.caravan.model.TypeNote;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ enum SpeakingName {
     INTEGER_UINTEGER(Kind.UNSIGNED, 32, "UINTEGER"),
     TEXT_UNSIGNED64(Kind.UNSIGNED, 64, "UBIGINT"),
     TEXT_UNSIGNED128(Kind.UNSIGNED, 128, "UHUGEINT"),
+    INTEGER_UBIGINT(Kind.UNSIGNED, 64, "UBIGINT"),
+    INTEGER_HUGEINT(Kind.INTEGER, 128, "HUGEINT"),
+    INTEGER_UHUGEINT(Kind.UNSIGNED, 128, "UHUGEINT"),
     TEXT_DECIMAL(Kind.DECIMAL, 0, "DECIMAL"),
     REAL_FLOAT(Kind.FLOAT, 0, "FLOAT"),
     TEXT_DATE(Kind.DATE, 0, "DATE"),
@@ -95,6 +99,16 @@ enum SpeakingName {
             }
         }
         return type.is(Kind.NESTED) ? TEXT_NESTED.name() : null;
+    }
+
+    /** How a column is declared whose type is wider than 64 bits but not its values; null for another type. */
+    static @Nullable String declareNarrowed(LogicalType declared) {
+        for (SpeakingName name : List.of(INTEGER_UBIGINT, INTEGER_HUGEINT, INTEGER_UHUGEINT)) {
+            if (name.kind == declared.kind() && name.bits == declared.precision()) {
+                return name.name();
+            }
+        }
+        return null;
     }
 
     private String parenthesis(LogicalType type) {

@@ -21,6 +21,7 @@ import dev.caravan.transform.Rules;
 import dev.caravan.transform.TableRules;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -131,12 +132,32 @@ final class Planner {
         List<TableProfile> profiles = new ArrayList<>();
         for (Table table : tables) {
             progress.table(table.name(), -1, 0);
+            requireCondition(reader, table);
             TableProfile profile =
                     source.engine().source().profile(reader, table.withoutGeneration(), where(table), nativeTypes);
             progress.advanced(table.name(), profile.rows(), profile.bytes());
             profiles.add(profile);
         }
         return profiles;
+    }
+
+    /** Tried alone, so that a failure is known to be the condition's. */
+    private void requireCondition(Connection reader, Table table) {
+        String where = where(table);
+        if (where == null) {
+            return;
+        }
+        String sql = "SELECT 1 FROM " + source.engine().dialect().quote(table.name()) + " WHERE (" + where + ") LIMIT 1";
+        try (Statement statement = reader.createStatement()) {
+            statement.executeQuery(sql).close();
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    ErrorCode.USAGE,
+                    "The condition '" + where + "' for table '" + table.name() + "' does not work: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "write it as behind WHERE in the SQL of " + source.engine().id(),
+                    e);
+        }
     }
 
     private ExpressionTranslator translator() {
