@@ -122,7 +122,9 @@ public final class Ledger {
 
     private static MigrationException busy(String runId) {
         return new MigrationException(
-                ErrorCode.LOCKED, "Run " + runId + " has just been begun on this target by another process", "wait for it to end");
+                ErrorCode.LOCKED,
+                "Run " + runId + " has just been begun on this target by another process",
+                "wait for it to end");
     }
 
     /**

@@ -112,7 +112,9 @@ public final class Cli {
 
         /** @param name of a signal: {@code INT} is what a terminal sends for Ctrl-C */
         public void signal(String name) throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
         }
 
         /** As a terminal does for Ctrl-C. */
@@ -161,8 +163,8 @@ public final class Cli {
 
         @Override
         public String toString() {
-            return "caravan " + String.join(" ", arguments) + "\nexit code " + exitCode + "\n--- out\n" + out + "--- err\n"
-                    + err;
+            return "caravan " + String.join(" ", arguments) + "\nexit code " + exitCode + "\n--- out\n" + out
+                    + "--- err\n" + err;
         }
     }
 }

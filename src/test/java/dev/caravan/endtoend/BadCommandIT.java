@@ -85,10 +85,33 @@ class BadCommandIT {
                                 + " FROM range(1, 151) n(i)");
         Result full = Cli.in(folder)
                 .under("ulimit -f 180000")
-                .run("migrate", "--from", from, "--to", to, "--batch-size", "10", "--retries", "0", "--progress", "off");
+                .run(
+                        "migrate",
+                        "--from",
+                        from,
+                        "--to",
+                        to,
+                        "--batch-size",
+                        "10",
+                        "--retries",
+                        "0",
+                        "--progress",
+                        "off");
         assertOneLine(full, 4, ".*");
         Result resumed = Cli.in(folder)
-                .run("migrate", "--from", from, "--to", to, "--batch-size", "10", "--progress", "off", "--verify", "full", "--resume");
+                .run(
+                        "migrate",
+                        "--from",
+                        from,
+                        "--to",
+                        to,
+                        "--batch-size",
+                        "10",
+                        "--progress",
+                        "off",
+                        "--verify",
+                        "full",
+                        "--resume");
         assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
     }
 
@@ -103,7 +126,8 @@ class BadCommandIT {
                 .under("ulimit -f 180000")
                 .run("migrate", "--from", "a.db", "--to", "b.duckdb", "--retries", "0", "--json", "--progress", "off");
         assertThat(full.exitCode()).as(full.toString()).isEqualTo(4);
-        Result abandoned = Cli.in(folder).run("runs", "abandon", full.json().path("run_id").asText(), "--yes");
+        Result abandoned =
+                Cli.in(folder).run("runs", "abandon", full.json().path("run_id").asText(), "--yes");
         assertThat(abandoned.exitCode()).as(abandoned.toString()).isZero();
         assertThat(Dump.of(folder.resolve("b.duckdb"))).isEmpty();
     }

@@ -51,36 +51,154 @@ class BadInputIT {
     static Stream<Case> cases() {
         return Stream.of(
                 wrongSource("no database", folder -> {}, "absent.db", 10, "No database file '.*absent.db'"),
-                wrongSource("no DuckDB database", folder -> {}, "absent.duckdb", 10, "There is no DuckDB database '.*absent.duckdb'"),
+                wrongSource(
+                        "no DuckDB database",
+                        folder -> {},
+                        "absent.duckdb",
+                        10,
+                        "There is no DuckDB database '.*absent.duckdb'"),
                 wrongSource("a text as SQLite", text("a.db"), "a.db", 9, "'.*a.db' is not a SQLite database"),
-                wrongSource("a text as DuckDB", text("a.duckdb"), "a.duckdb", 9, ".*not a DuckDB database but seems to be a text file"),
-                wrongSource("nothing as DuckDB", bytes("a.duckdb", new byte[0]), "a.duckdb", 9, ".*seems to be an empty file"),
+                wrongSource(
+                        "a text as DuckDB",
+                        text("a.duckdb"),
+                        "a.duckdb",
+                        9,
+                        ".*not a DuckDB database but seems to be a text file"),
+                wrongSource(
+                        "nothing as DuckDB",
+                        bytes("a.duckdb", new byte[0]),
+                        "a.duckdb",
+                        9,
+                        ".*seems to be an empty file"),
                 wrongSource("SQLite's header alone", cut("a.db", 50), "a.db", 9, "'.*a.db' is damaged: .*"),
                 wrongSource("the first half of SQLite", cut("a.db", 20_000), "a.db", 9, "'.*a.db' is damaged: .*"),
-                wrongSource("the first half of DuckDB", cut("a.duckdb", 20_000), "a.duckdb", 9, "Cannot open DuckDB database '.*a.duckdb'.*"),
-                wrongSource("SQLite under a DuckDB name", BadInputIT::sqliteAsDuckDb, "b.duckdb", 9, ".*not a DuckDB database but seems to be a SQLite database.*"),
-                wrongSource("DuckDB under a SQLite name", BadInputIT::duckDbAsSqlite, "b.db", 9, "'.*b.db' is not a SQLite database"),
-                wrongSource("a folder as SQLite", folder -> Files.createDirectory(folder.resolve("a.db")), "a.db", 9, "'.*a.db' is a folder"),
-                wrongSource("a folder as DuckDB", folder -> Files.createDirectory(folder.resolve("a.duckdb")), "a.duckdb", 9, "'.*a.duckdb' is a folder"),
-                wrongTarget("a folder as target", folder -> Files.createDirectory(folder.resolve("t.duckdb")), "t.duckdb", 9, "'.*t.duckdb' is a folder"),
-                wrongTarget("a text as target", text("t.duckdb"), "t.duckdb", 9, ".*not a DuckDB database but seems to be a text file"),
-                wrongTarget("no folder for DuckDB", folder -> {}, "absent/t.duckdb", 10, "No folder '.*absent' to make 't.duckdb' in"),
-                wrongTarget("no folder for SQLite", folder -> {}, "absent/t.db", 10, "No folder '.*absent' to make 't.db' in"),
-                wrongTarget("the source itself", folder -> {}, "a.db", 2, "Source and target are the same database: .*"),
-                wrongTarget("the source by another path", folder -> {}, "./x/../a.db", 2, "Source and target are the same database: .*"),
-                wrongTarget("the source by a link", folder -> Files.createSymbolicLink(folder.resolve("l.db"), folder.resolve("a.db")), "l.db", 2, "Source and target are the same database: .*"),
-                wrongTarget("a table that is there", BadInputIT::targetWithTable, "t.duckdb", 5, "The target has a table 'NOTE' already"),
-                wrongOptions("replace without a snapshot", BadInputIT::targetWithTable, request -> request.ifExists(IfExists.REPLACE), 5, "This run changes tables that exist \\(NOTE\\), and a snapshot .*"),
-                wrongOptions("an unknown table", folder -> {}, request -> request.tables(List.of("NOTES")), 10, "No table 'NOTES' in .*a.db"),
-                wrongOptions("an unknown table to leave out", folder -> {}, request -> request.exclude(List.of("NOTES")), 10, "No table 'NOTES' in .*a.db"),
-                wrongOptions("a condition for an unknown table", folder -> {}, request -> request.where(Map.of("NOTES", "id > 1")), 10, "No table 'NOTES' in .*a.db"),
-                wrongOptions("a condition that is no SQL", folder -> {}, request -> request.where(Map.of("NOTE", "id >> > 1")), 2, "The condition 'id >> > 1' for table 'NOTE' does not work: .*syntax error.*"),
-                wrongOptions("a condition on no column", folder -> {}, request -> request.where(Map.of("NOTE", "nr > 1")), 2, "The condition 'nr > 1' for table 'NOTE' does not work: .*no such column: nr.*"),
+                wrongSource(
+                        "the first half of DuckDB",
+                        cut("a.duckdb", 20_000),
+                        "a.duckdb",
+                        9,
+                        "Cannot open DuckDB database '.*a.duckdb'.*"),
+                wrongSource(
+                        "SQLite under a DuckDB name",
+                        BadInputIT::sqliteAsDuckDb,
+                        "b.duckdb",
+                        9,
+                        ".*not a DuckDB database but seems to be a SQLite database.*"),
+                wrongSource(
+                        "DuckDB under a SQLite name",
+                        BadInputIT::duckDbAsSqlite,
+                        "b.db",
+                        9,
+                        "'.*b.db' is not a SQLite database"),
+                wrongSource(
+                        "a folder as SQLite",
+                        folder -> Files.createDirectory(folder.resolve("a.db")),
+                        "a.db",
+                        9,
+                        "'.*a.db' is a folder"),
+                wrongSource(
+                        "a folder as DuckDB",
+                        folder -> Files.createDirectory(folder.resolve("a.duckdb")),
+                        "a.duckdb",
+                        9,
+                        "'.*a.duckdb' is a folder"),
+                wrongTarget(
+                        "a folder as target",
+                        folder -> Files.createDirectory(folder.resolve("t.duckdb")),
+                        "t.duckdb",
+                        9,
+                        "'.*t.duckdb' is a folder"),
+                wrongTarget(
+                        "a text as target",
+                        text("t.duckdb"),
+                        "t.duckdb",
+                        9,
+                        ".*not a DuckDB database but seems to be a text file"),
+                wrongTarget(
+                        "no folder for DuckDB",
+                        folder -> {},
+                        "absent/t.duckdb",
+                        10,
+                        "No folder '.*absent' to make 't.duckdb' in"),
+                wrongTarget(
+                        "no folder for SQLite",
+                        folder -> {},
+                        "absent/t.db",
+                        10,
+                        "No folder '.*absent' to make 't.db' in"),
+                wrongTarget(
+                        "the source itself", folder -> {}, "a.db", 2, "Source and target are the same database: .*"),
+                wrongTarget(
+                        "the source by another path",
+                        folder -> {},
+                        "./x/../a.db",
+                        2,
+                        "Source and target are the same database: .*"),
+                wrongTarget(
+                        "the source by a link",
+                        folder -> Files.createSymbolicLink(folder.resolve("l.db"), folder.resolve("a.db")),
+                        "l.db",
+                        2,
+                        "Source and target are the same database: .*"),
+                wrongTarget(
+                        "a table that is there",
+                        BadInputIT::targetWithTable,
+                        "t.duckdb",
+                        5,
+                        "The target has a table 'NOTE' already"),
+                wrongOptions(
+                        "replace without a snapshot",
+                        BadInputIT::targetWithTable,
+                        request -> request.ifExists(IfExists.REPLACE),
+                        5,
+                        "This run changes tables that exist \\(NOTE\\), and a snapshot .*"),
+                wrongOptions(
+                        "an unknown table",
+                        folder -> {},
+                        request -> request.tables(List.of("NOTES")),
+                        10,
+                        "No table 'NOTES' in .*a.db"),
+                wrongOptions(
+                        "an unknown table to leave out",
+                        folder -> {},
+                        request -> request.exclude(List.of("NOTES")),
+                        10,
+                        "No table 'NOTES' in .*a.db"),
+                wrongOptions(
+                        "a condition for an unknown table",
+                        folder -> {},
+                        request -> request.where(Map.of("NOTES", "id > 1")),
+                        10,
+                        "No table 'NOTES' in .*a.db"),
+                wrongOptions(
+                        "a condition that is no SQL",
+                        folder -> {},
+                        request -> request.where(Map.of("NOTE", "id >> > 1")),
+                        2,
+                        "The condition 'id >> > 1' for table 'NOTE' does not work: .*syntax error.*"),
+                wrongOptions(
+                        "a condition on no column",
+                        folder -> {},
+                        request -> request.where(Map.of("NOTE", "nr > 1")),
+                        2,
+                        "The condition 'nr > 1' for table 'NOTE' does not work: .*no such column: nr.*"),
                 rules("no rules file", null, 10, "There is no rules file .*rules.json"),
                 rules("half a rules file", "{\"table_transformations\": [{", 2, "Rules file .*rules.json, line 1, .*"),
-                rules("an unknown word in rules", "{\"table_transformations\": [{\"table\": \"NOTE\", \"colums\": {}}]}", 2, "Rules file .*rules.json, \\$.table_transformations\\[0\\].colums: unknown name 'colums'"),
-                rules("an unknown column in rules", "{\"table_transformations\": [{\"table\": \"NOTE\", \"columns\": {\"nott\": {\"drop\": true}}}]}", 2, ".*table 'NOTE' has no column 'nott'"),
-                rules("two columns of one name by rules", "{\"table_transformations\": [{\"table\": \"NOTE\", \"columns\": {\"note\": {\"rename_to\": \"ID\"}}}]}", 2, ".*'ID'.*"));
+                rules(
+                        "an unknown word in rules",
+                        "{\"table_transformations\": [{\"table\": \"NOTE\", \"colums\": {}}]}",
+                        2,
+                        "Rules file .*rules.json, \\$.table_transformations\\[0\\].colums: unknown name 'colums'"),
+                rules(
+                        "an unknown column in rules",
+                        "{\"table_transformations\": [{\"table\": \"NOTE\", \"columns\": {\"nott\": {\"drop\": true}}}]}",
+                        2,
+                        ".*table 'NOTE' has no column 'nott'"),
+                rules(
+                        "two columns of one name by rules",
+                        "{\"table_transformations\": [{\"table\": \"NOTE\", \"columns\": {\"note\": {\"rename_to\": \"ID\"}}}]}",
+                        2,
+                        ".*'ID'.*"));
     }
 
     private static Case wrongSource(String title, Preparation files, String from, int exitCode, String message) {
@@ -92,7 +210,11 @@ class BadInputIT {
     }
 
     private static Case wrongOptions(
-            String title, Preparation files, UnaryOperator<MigrateRequestBuilder> options, int exitCode, String message) {
+            String title,
+            Preparation files,
+            UnaryOperator<MigrateRequestBuilder> options,
+            int exitCode,
+            String message) {
         return new Case(title, withSource(files), "a.db", "t.duckdb", options, exitCode, message);
     }
 

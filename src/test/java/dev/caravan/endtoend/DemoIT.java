@@ -26,8 +26,15 @@ class DemoIT {
         assertThat(first.exitCode()).as(first.toString()).isZero();
         assertThat(first.out())
                 .containsSubsequence(
-                        "1. A sample database", "2. The plan", "METRIC", "3. The migration", "Verified: equal",
-                        "Certificate: ", "4. What was put aside", "METRIC", "Try next:");
+                        "1. A sample database",
+                        "2. The plan",
+                        "METRIC",
+                        "3. The migration",
+                        "Verified: equal",
+                        "Certificate: ",
+                        "4. What was put aside",
+                        "METRIC",
+                        "Try next:");
         assertThat(first.err()).doesNotContain("Exception").doesNotContain("\tat ");
         assertThat(certificates()).isOne();
         assertThat(Dump.of(folder.resolve("caravan-demo/experiments.duckdb")).get("METRIC"))
@@ -44,7 +51,8 @@ class DemoIT {
         Files.delete(folder.resolve("caravan-demo/.caravan-demo"));
         Result refused = demo();
         assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(5);
-        assertThat(refused.err()).startsWith("caravan: There is a folder caravan-demo already, and no demonstration made it\n");
+        assertThat(refused.err())
+                .startsWith("caravan: There is a folder caravan-demo already, and no demonstration made it\n");
         assertThat(folder.resolve("caravan-demo/experiments.db")).exists();
     }
 

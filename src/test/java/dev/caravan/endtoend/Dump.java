@@ -55,7 +55,8 @@ final class Dump {
     }
 
     private static Connection open(Path file) throws SQLException {
-        return DriverManager.getConnection((file.toString().endsWith(".duckdb") ? "jdbc:duckdb:" : "jdbc:sqlite:") + file);
+        return DriverManager.getConnection(
+                (file.toString().endsWith(".duckdb") ? "jdbc:duckdb:" : "jdbc:sqlite:") + file);
     }
 
     private static List<String> tables(Connection connection, boolean sqlite) throws SQLException {

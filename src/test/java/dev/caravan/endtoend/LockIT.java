@@ -39,7 +39,8 @@ class LockIT {
     }
 
     private String run() throws SQLException {
-        return Dump.query(target, "SELECT run_id FROM caravan_ledger WHERE chunk = -1").get(0);
+        return Dump.query(target, "SELECT run_id FROM caravan_ledger WHERE chunk = -1")
+                .get(0);
     }
 
     @Test
@@ -79,7 +80,8 @@ class LockIT {
             Samples.execute(target, "CREATE TABLE T (id INTEGER)");
             refused = new MigrateCall(call.target(), held, call.options()).run();
             assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(6);
-            assertThat(refused.err()).contains("process " + ProcessHandle.current().pid());
+            assertThat(refused.err())
+                    .contains("process " + ProcessHandle.current().pid());
         }
     }
 
@@ -122,12 +124,18 @@ class LockIT {
         assertThat(lost.exitCode()).as(lost.toString()).isEqualTo(6);
         assertThat(lost.err()).contains("Run " + run + " was taken over by another process");
         assertIsWhole();
-        assertThat(call.caravan("runs", "show", run).out()).contains("completed").doesNotContain("failed");
+        assertThat(call.caravan("runs", "show", run).out())
+                .contains("completed")
+                .doesNotContain("failed");
     }
 
     private void assertIsWhole() throws Exception {
-        Path undisturbed = java.nio.file.Files.createDirectory(folder.resolve("undisturbed")).resolve("target.sqlite");
-        assertThat(new MigrateCall(call.source(), undisturbed, call.options()).run().exitCode()).isZero();
+        Path undisturbed = java.nio.file.Files.createDirectory(folder.resolve("undisturbed"))
+                .resolve("target.sqlite");
+        assertThat(new MigrateCall(call.source(), undisturbed, call.options())
+                        .run()
+                        .exitCode())
+                .isZero();
         assertThat(Content.of(target)).isEqualTo(Content.of(undisturbed));
     }
 }

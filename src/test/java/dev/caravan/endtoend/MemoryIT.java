@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MemoryIT {
 
-    private static final String SERIES = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) ";
+    private static final String SERIES =
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) ";
 
     @TempDir
     Path folder;
@@ -57,7 +58,17 @@ class MemoryIT {
     private void move(Path from, Path to, String heap, long rows) throws Exception {
         Result result = Cli.in(folder)
                 .jvm(heap)
-                .run("migrate", "--from", from.toString(), "--to", to.toString(), "--verify", "full", "--json", "--progress", "off");
+                .run(
+                        "migrate",
+                        "--from",
+                        from.toString(),
+                        "--to",
+                        to.toString(),
+                        "--verify",
+                        "full",
+                        "--json",
+                        "--progress",
+                        "off");
         assertThat(result.exitCode()).as(result.toString()).isZero();
         JsonNode report = result.json();
         assertThat(report.path("total_migrated_rows").asLong()).isEqualTo(rows);

@@ -31,7 +31,8 @@ final class Moves {
     }
 
     static MigrateReport migrate(Path folder, MigrateRequest request) {
-        Settings settings = Settings.load(folder).with("caravan.state.dir", folder.resolve("state").toString());
+        Settings settings = Settings.load(folder)
+                .with("caravan.state.dir", folder.resolve("state").toString());
         try (Caravan caravan = Caravan.open(settings)) {
             return caravan.migrate(request, ProgressListener.NONE);
         }

@@ -34,7 +34,8 @@ class StopIT {
     }
 
     private MigrateCall call(Path target) throws SQLException {
-        Samples.execute(target, "CREATE TABLE KEPT (id BIGINT, note VARCHAR)", "INSERT INTO KEPT VALUES (1, 'was here')");
+        Samples.execute(
+                target, "CREATE TABLE KEPT (id BIGINT, note VARCHAR)", "INSERT INTO KEPT VALUES (1, 'was here')");
         return MigrateCall.between(source, target, "--batch-size", "1000", "--jobs", "1", "--verify", "full");
     }
 
@@ -58,7 +59,9 @@ class StopIT {
         String run = report.path("run_id").asText();
         assertThat(report.path("status").asText()).isEqualTo("interrupted");
         assertThat(report.path("total_migrated_rows").asLong()).isBetween(1_000L, ROWS - 1L);
-        assertThat(stopped.err()).contains("Run " + run + " stopped after the batch it was at", "--resume", "caravan runs abandon " + run);
+        assertThat(stopped.err())
+                .contains(
+                        "Run " + run + " stopped after the batch it was at", "--resume", "caravan runs abandon " + run);
         assertThat(call.caravan("runs", "list").out()).contains(run).contains("interrupted");
         assertThat(call.caravan("runs", "show", run).out()).contains(run).contains("interrupted");
 

@@ -54,7 +54,9 @@ final class TableProfiler {
         CellPass.run(
                 connection,
                 from,
-                scans.stream().filter(scan -> scan.needsCells() || ordersRows(scan)).toList());
+                scans.stream()
+                        .filter(scan -> scan.needsCells() || ordersRows(scan))
+                        .toList());
         requireReadableOrder(scans);
         long bytes = scans.stream().mapToLong(ColumnScan::bytes).sum();
         return new TableProfile(

@@ -147,7 +147,8 @@ final class Planner {
         if (where == null) {
             return;
         }
-        String sql = "SELECT 1 FROM " + source.engine().dialect().quote(table.name()) + " WHERE (" + where + ") LIMIT 1";
+        String sql =
+                "SELECT 1 FROM " + source.engine().dialect().quote(table.name()) + " WHERE (" + where + ") LIMIT 1";
         try (Statement statement = reader.createStatement()) {
             statement.executeQuery(sql).close();
         } catch (SQLException e) {
