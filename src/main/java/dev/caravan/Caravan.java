@@ -122,6 +122,19 @@ public final class Caravan implements AutoCloseable {
         return ask(() -> MigrationScript.of(engines, names.address(from), target, tables));
     }
 
+    /** Compares both sides of a migration that is over, whoever made it. */
+    public MigrationValidation validateMigration(ValidateRequest request, ProgressListener progress) {
+        ValidateRequest addressed = new ValidateRequest(
+                names.address(request.from()),
+                names.address(request.to()),
+                request.tables(),
+                request.level(),
+                request.performanceFactor(),
+                request.queries(),
+                request.rules());
+        return ask(() -> new Validating(engines, progress, stop).validate(addressed));
+    }
+
     /** The history of runs; looking at it creates nothing. */
     public RunHistory runs() {
         return new RunHistory(engines, settings.stateFolder(), clock);
