@@ -79,8 +79,7 @@ public final class Caravan implements AutoCloseable {
      * @throws MigrationException if the request itself cannot be understood
      */
     public MigrateReport migrate(MigrateRequest request, ProgressListener progress) {
-        MigrateRequest addressed =
-                request.withDatabases(names.address(request.from()), names.address(request.to()));
+        MigrateRequest addressed = request.withDatabases(names.address(request.from()), names.address(request.to()));
         Settings chosen = settings.with("caravan.retries", String.valueOf(request.retries()));
         if (request.jobs() > 0) {
             chosen = chosen.with("caravan.jobs", String.valueOf(request.jobs()));
@@ -121,6 +120,19 @@ public final class Caravan implements AutoCloseable {
     public MigrationScript createMigrationScript(String from, String to, List<String> tables) {
         String target = engines.ids().contains(to) ? to : names.address(to);
         return ask(() -> MigrationScript.of(engines, names.address(from), target, tables));
+    }
+
+    /** Compares both sides of a migration that is over, whoever made it. */
+    public MigrationValidation validateMigration(ValidateRequest request, ProgressListener progress) {
+        ValidateRequest addressed = new ValidateRequest(
+                names.address(request.from()),
+                names.address(request.to()),
+                request.tables(),
+                request.level(),
+                request.performanceFactor(),
+                request.queries(),
+                request.rules());
+        return ask(() -> new Validating(engines, progress, stop).validate(addressed));
     }
 
     /** The history of runs; looking at it creates nothing. */

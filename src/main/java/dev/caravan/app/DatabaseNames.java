@@ -3,6 +3,7 @@ package dev.caravan.app;
 import dev.caravan.engine.DatabaseUrl;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,12 +33,17 @@ public final class DatabaseNames {
         boolean bareWord = !given.contains(".") && !given.contains(":") && !given.contains("/");
         if (bareWord) {
             throw new MigrationException(
-                    ErrorCode.NOT_FOUND,
-                    "No database is configured as '" + given + "'",
-                    "set caravan.database." + given + ".url in application.properties, or give a file or a URL");
+                    ErrorCode.NOT_FOUND, "No database is configured as '" + given + "'", hint(given));
         }
         DatabaseUrl.parse(given);
         return given;
+    }
+
+    private String hint(String given) {
+        List<String> names = settings.databaseNames();
+        return names.isEmpty()
+                ? "set caravan.database." + given + ".url in application.properties, or give a file or a URL"
+                : "there are " + String.join(", ", names) + "; or give a file or a URL";
     }
 
     /** The database of a command that was given none: that of the settings, else that of the environment. */

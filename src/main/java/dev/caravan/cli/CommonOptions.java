@@ -22,7 +22,8 @@ final class CommonOptions {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "Write the report (as JSON) or the data to this file.")
-    @Nullable Path output;
+    @Nullable
+    Path output;
 
     @Option(
             names = "--json",

@@ -11,9 +11,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare-schemas",
         header = "Compare what two databases declare.",
-        description = "Compares what two databases declare: tables, columns, types, keys and indexes. Says of each difference of "
-                + "types whether values would fit (harmless), fit in part (lossy) or not at all (breaking). Exits 3 if there is "
-                + "a difference that is not harmless.",
+        description =
+                "Compares what two databases declare: tables, columns, types, keys and indexes. Says of each difference of "
+                        + "types whether values would fit (harmless), fit in part (lossy) or not at all (breaking). Exits 3 if there is "
+                        + "a difference that is not harmless.",
         footer = {
             "  caravan compare-schemas --from research.db --to warehouse.duckdb",
             "  caravan compare-schemas --from research.db --to warehouse.duckdb --table METRIC --json"

@@ -10,14 +10,18 @@ final class ComparisonText {
 
     static String of(SchemaComparison comparison) {
         StringBuilder text = new StringBuilder();
-        text.append(comparison.source()).append(" ↔ ").append(comparison.target()).append("\n\n");
+        text.append(comparison.source())
+                .append(" ↔ ")
+                .append(comparison.target())
+                .append("\n\n");
         comparison.tables().forEach(table -> append(text, table));
         long different =
                 comparison.tables().stream().filter(table -> !table.isEqual()).count();
         text.append(
                 different == 0
                         ? "No difference that matters.\n"
-                        : Amounts.count(different, "table") + " of " + comparison.tables().size() + " differ.\n");
+                        : Amounts.count(different, "table") + " of "
+                                + comparison.tables().size() + " differ.\n");
         return text.toString();
     }
 

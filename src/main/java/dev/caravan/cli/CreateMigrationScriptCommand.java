@@ -11,9 +11,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "create-migration-script",
         header = "Write the SQL that makes a database's tables in another engine.",
-        description = "Writes the SQL that makes a database's tables in another engine: types chosen from the values, keys, "
-                + "indexes and defaults, with losses and what is not carried as comments. Read it, change it, run it, then fill "
-                + "the tables with migrate --data-only. Exits 3 if something is not carried.",
+        description =
+                "Writes the SQL that makes a database's tables in another engine: types chosen from the values, keys, "
+                        + "indexes and defaults, with losses and what is not carried as comments. Read it, change it, run it, then fill "
+                        + "the tables with migrate --data-only. Exits 3 if something is not carried.",
         footer = {
             "  caravan create-migration-script --from research.db --to duckdb -o tables.sql",
             "  caravan create-migration-script --from research.db --to warehouse.duckdb --table METRIC"
@@ -54,7 +55,8 @@ final class CreateMigrationScriptCommand implements Callable<Integer> {
     }
 
     private static String summary(MigrationScript script) {
-        return "Written for " + script.engine() + ": " + Amounts.count(script.tables().size(), "table") + ", "
+        return "Written for " + script.engine() + ": "
+                + Amounts.count(script.tables().size(), "table") + ", "
                 + Amounts.count(script.losses().size(), "column") + " with losses" + ", "
                 + Amounts.count(script.notCarried().size(), "object") + " not carried\n";
     }

@@ -19,15 +19,19 @@ final class DatabaseOption {
         @Option(
                 names = {"-d", "--database"},
                 paramLabel = "DB",
-                description = "The database: a configured name, a file or a URL. Default: caravan.database.default, then "
-                        + "the environment's DATABASE_URL.")
-        @Nullable String database;
+                description =
+                        "The database: a configured name, a file or a URL. Default: caravan.database.default, then "
+                                + "the environment's DATABASE_URL.")
+        @Nullable
+        String database;
 
         @Option(names = "--sqlite", paramLabel = "FILE", description = "A SQLite file, whatever its ending.")
-        @Nullable String sqlite;
+        @Nullable
+        String sqlite;
 
         @Option(names = "--duckdb", paramLabel = "FILE", description = "A DuckDB file, whatever its ending.")
-        @Nullable String duckdb;
+        @Nullable
+        String duckdb;
 
         Optional<String> given() {
             return Optional.ofNullable(database)

@@ -9,8 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dead-letters",
         header = "Show rows that were put aside; store them after all, or give them up.",
-        description = "Shows the rows that could not be stored, puts them in after their rules were mended, or gives them up. They "
-                + "lie in the target, in caravan_reject, until then.",
+        description =
+                "Shows the rows that could not be stored, puts them in after their rules were mended, or gives them up. They "
+                        + "lie in the target, in caravan_reject, until then.",
         footer = {
             "  caravan dead-letters list -d warehouse.duckdb",
             "  caravan dead-letters retry -d warehouse.duckdb --rules mended.json",

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         header = "Write the rows that were put aside into a file.",
-        description = "Writes all rows that were put aside into a file, one JSON object a line. They stay where they are.",
+        description =
+                "Writes all rows that were put aside into a file, one JSON object a line. They stay where they are.",
         footer = "  caravan dead-letters export -d warehouse.duckdb rejects.jsonl")
 final class DeadLettersExportCommand implements Callable<Integer> {
 

@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "retry",
         header = "Store rows after their rules were mended.",
-        description = "Tries to store rows that were put aside, after the rules were mended. A row goes in and leaves the dead "
-                + "letters in one transaction. Exits 3 if some are still refused.",
+        description =
+                "Tries to store rows that were put aside, after the rules were mended. A row goes in and leaves the dead "
+                        + "letters in one transaction. Exits 3 if some are still refused.",
         footer = {
             "  caravan dead-letters retry -d warehouse.duckdb --rules mended.json",
             "  caravan dead-letters retry 4f0c9a1e-77b2 -d warehouse.duckdb",
@@ -34,7 +35,10 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOption database;
 
-    @Option(names = "--rules", paramLabel = "FILE", description = "The mended rules (default: the file the run was given).")
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "The mended rules (default: the file the run was given).")
     private @Nullable Path rules;
 
     DeadLettersRetryCommand(Session session) {
@@ -61,6 +65,8 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
             text.append(refused.text("")).append('\n');
         }
         text.append(Amounts.count(result.inserted(), "row")).append(" stored, ");
-        return text.append(Amounts.count(result.stillRejected())).append(" still refused\n").toString();
+        return text.append(Amounts.count(result.stillRejected()))
+                .append(" still refused\n")
+                .toString();
     }
 }

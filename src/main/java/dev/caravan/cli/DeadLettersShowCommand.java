@@ -43,7 +43,11 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
     private static String text(DeadLetter letter) {
         StringBuilder text = new StringBuilder();
-        text.append("Row ").append(letter.id()).append(" of '").append(letter.table()).append("', run ");
+        text.append("Row ")
+                .append(letter.id())
+                .append(" of '")
+                .append(letter.table())
+                .append("', run ");
         text.append(letter.runId()).append('\n');
         text.append("  why: ").append(letter.column() == null ? "" : letter.column() + ": ");
         text.append(letter.reason()).append('\n');

@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         header = "Make a sample database, migrate it and prove the result.",
-        description = "Makes a sample experiment database in ./caravan-demo, shows the plan, migrates it from SQLite to DuckDB with "
-                + "a rules file, and proves the result. A few rows are bad on purpose: they end as dead letters.",
+        description =
+                "Makes a sample experiment database in ./caravan-demo, shows the plan, migrates it from SQLite to DuckDB with "
+                        + "a rules file, and proves the result. A few rows are bad on purpose: they end as dead letters.",
         footer = {"  caravan demo", "  caravan demo --rows 20000"})
 final class DemoCommand implements Callable<Integer> {
 
@@ -53,7 +54,8 @@ final class DemoCommand implements Callable<Integer> {
             bad = caravan.createDemoDatabase(folder.source(), rows);
         }
         here.say("\n2. The plan: caravan migrate … --rules " + folder.rules() + " --dry-run\n");
-        MigrateReport plan = MigrationCall.migrate(here, request(folder).dryRun(true).build());
+        MigrateReport plan =
+                MigrationCall.migrate(here, request(folder).dryRun(true).build());
         if (plan.plan() != null) {
             here.say(PlanText.of(plan, plan.plan()));
         }
@@ -65,7 +67,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static MigrateRequestBuilder request(DemoFolder folder) {
-        return MigrateRequest.between(folder.source().toString(), folder.target().toString())
+        return MigrateRequest.between(
+                        folder.source().toString(), folder.target().toString())
                 .rules(folder.rules())
                 .verify(VerifyLevel.FULL);
     }
@@ -96,6 +99,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         return "\nTry next:\n  caravan inspect -d " + folder.target()
                 + "\n  caravan compare-schemas --from " + folder.source() + " --to " + folder.target()
-                + "\n  caravan migrate --from " + folder.target() + " --to " + folder.path() + "/back.db --verify full\n";
+                + "\n  caravan migrate --from " + folder.target() + " --to " + folder.path()
+                + "/back.db --verify full\n";
     }
 }

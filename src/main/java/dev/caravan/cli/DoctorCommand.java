@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         header = "Check drivers, disk, clock, databases and unfinished runs.",
-        description = "Checks what Caravan needs: database drivers, disk space, the clock, the configured databases, and whether "
-                + "a run is unfinished. Changes nothing. Exits 3 if something needs attention.",
+        description =
+                "Checks what Caravan needs: database drivers, disk space, the clock, the configured databases, and whether "
+                        + "a run is unfinished. Changes nothing. Exits 3 if something needs attention.",
         footer = {"  caravan doctor", "  caravan doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
 
@@ -35,7 +36,10 @@ final class DoctorCommand implements Callable<Integer> {
     private static String text(Diagnosis diagnosis) {
         StringBuilder text = new StringBuilder();
         for (Diagnosis.Finding check : diagnosis.checks()) {
-            text.append(Words.word(check.state())).append("  ").append(check.check()).append(": ");
+            text.append(Words.word(check.state()))
+                    .append("  ")
+                    .append(check.check())
+                    .append(": ");
             text.append(check.message()).append('\n');
             if (check.hint() != null) {
                 text.append("    → ").append(check.hint()).append('\n');

@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "inspect",
         header = "Show what a database holds and what would be hard to move.",
-        description = "Shows what a database holds: tables, rows, sizes, keys, sample values, what each column's values really "
-                + "are, and what would be hard to move. Reads every row once and changes nothing.",
+        description =
+                "Shows what a database holds: tables, rows, sizes, keys, sample values, what each column's values really "
+                        + "are, and what would be hard to move. Reads every row once and changes nothing.",
         footer = {"  caravan inspect -d research.db", "  caravan inspect -d research.db --table METRIC --samples 5"})
 final class InspectCommand implements Callable<Integer> {
 

@@ -16,9 +16,11 @@ final class InspectionText {
         text.head(inspection);
         inspection.tables().forEach(text::table);
         text.list("Views", inspection.views());
-        text.list("Not tables", inspection.notTables().stream()
-                .map(object -> object.object() + ": " + object.reason())
-                .toList());
+        text.list(
+                "Not tables",
+                inspection.notTables().stream()
+                        .map(object -> object.object() + ": " + object.reason())
+                        .toList());
         return text.text.toString();
     }
 

@@ -43,7 +43,11 @@ final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--from", required = true, paramLabel = "DB", description = "The database to read.")
     private String from;
 
-    @Option(names = "--to", required = true, paramLabel = "DB", description = "The database to fill; a file is made if it is absent.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "DB",
+            description = "The database to fill; a file is made if it is absent.")
     private String to;
 
     @Option(names = "--table", paramLabel = "T", description = "Only this table; may be given several times.")
@@ -56,16 +60,18 @@ final class MigrateCommand implements Callable<Integer> {
             names = "--if-exists",
             paramLabel = "WHAT",
             defaultValue = "fail",
-            description = "If the target has such a table: fail, replace or append (default: ${DEFAULT-VALUE}). replace and "
-                    + "append load beside and change the table in one transaction at the end.")
+            description =
+                    "If the target has such a table: fail, replace or append (default: ${DEFAULT-VALUE}). replace and "
+                            + "append load beside and change the table in one transaction at the end.")
     private IfExists ifExists;
 
     @Option(
             names = "--strategy",
             paramLabel = "NAME",
             defaultValue = "balanced",
-            description = "conservative: proved in full before it shows, the first reject takes everything back. balanced: "
-                    + "commits per batch, rejects are put aside. aggressive: larger batches (default: ${DEFAULT-VALUE}).")
+            description =
+                    "conservative: proved in full before it shows, the first reject takes everything back. balanced: "
+                            + "commits per batch, rejects are put aside. aggressive: larger batches (default: ${DEFAULT-VALUE}).")
     private Strategy strategy;
 
     @Option(
@@ -100,7 +106,8 @@ final class MigrateCommand implements Callable<Integer> {
     @Option(
             names = "--write-rules",
             paramLabel = "FILE",
-            description = "With --dry-run: write a rules file that avoids the plan's losses, to edit and give to --rules.")
+            description =
+                    "With --dry-run: write a rules file that avoids the plan's losses, to edit and give to --rules.")
     private @Nullable Path writeRules;
 
     @Option(names = "--resume", description = "Go on with the unfinished run in the target.")
@@ -110,8 +117,9 @@ final class MigrateCommand implements Callable<Integer> {
             names = "--verify",
             paramLabel = "LEVEL",
             defaultValue = "counts",
-            description = "none, counts, sample or full (default: ${DEFAULT-VALUE}). full reads both sides again and writes "
-                    + "a certificate.")
+            description =
+                    "none, counts, sample or full (default: ${DEFAULT-VALUE}). full reads both sides again and writes "
+                            + "a certificate.")
     private VerifyLevel verify;
 
     @Option(
@@ -119,14 +127,16 @@ final class MigrateCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "3",
             converter = WholeNumber.NotNegative.class,
-            description = "How often a failure that may pass is tried again, with growing pauses (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How often a failure that may pass is tried again, with growing pauses (default: ${DEFAULT-VALUE}).")
     private int retries;
 
     @Option(
             names = "--max-rejects",
             paramLabel = "N|P%",
-            description = "Rows of a table that may be put aside before the run stops (default: 10%% but at least 1,000; "
-                    + "conservative: 0).")
+            description =
+                    "Rows of a table that may be put aside before the run stops (default: 10%% but at least 1,000; "
+                            + "conservative: 0).")
     private @Nullable String maxRejects;
 
     @Option(names = "--no-snapshot", description = "Change existing tables without a snapshot to undo it with.")
@@ -149,8 +159,8 @@ final class MigrateCommand implements Callable<Integer> {
         if (maxRejects != null && !maxRejects.matches("\\d{1,18}|\\d{1,3}(\\.\\d+)?%")) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Invalid value for option '--max-rejects': '" + maxRejects + "' is neither a number of rows such as 500 "
-                            + "nor a percentage such as 5%");
+                    "Invalid value for option '--max-rejects': '" + maxRejects
+                            + "' is neither a number of rows such as 500 " + "nor a percentage such as 5%");
         }
     }
 

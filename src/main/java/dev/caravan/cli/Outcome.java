@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param data what the command makes besides its report (a script, an export), or null
  * @param exitCode as the help lists them
  */
-record Outcome(Object report, Supplier<String> text, @Nullable String data, int exitCode) {
+record Outcome(
+        Object report, Supplier<String> text, @Nullable String data, int exitCode) {
 
     static Outcome done(Object report, Supplier<String> text) {
         return new Outcome(report, text, null, 0);

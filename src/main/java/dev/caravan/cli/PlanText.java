@@ -18,16 +18,22 @@ final class PlanText {
         text.head(plan);
         plan.tables().forEach(text::table);
         text.losses(report);
-        text.list("Not carried", report.notCarried().stream()
-                .map(object -> object.object() + ": " + object.reason())
-                .toList());
+        text.list(
+                "Not carried",
+                report.notCarried().stream()
+                        .map(object -> object.object() + ": " + object.reason())
+                        .toList());
         text.list("Warnings", report.warnings());
         text.text.append("Nothing was written. Run the same command without --dry-run to do it.\n");
         return text.text.toString();
     }
 
     private void head(MigrationPlan plan) {
-        text.append("Plan: ").append(plan.source()).append(" → ").append(plan.target()).append('\n');
+        text.append("Plan: ")
+                .append(plan.source())
+                .append(" → ")
+                .append(plan.target())
+                .append('\n');
         text.append("  ")
                 .append(Amounts.count(plan.tables().size(), "table"))
                 .append(", ")
@@ -39,7 +45,9 @@ final class PlanText {
                 .append(", ")
                 .append(Amounts.count(plan.jobs(), "job"))
                 .append(" at once\n");
-        text.append("  disk needed in the target: about ").append(Amounts.bytes(disk(plan))).append("\n\n");
+        text.append("  disk needed in the target: about ")
+                .append(Amounts.bytes(disk(plan)))
+                .append("\n\n");
     }
 
     private static long bytes(MigrationPlan plan) {
@@ -74,9 +82,10 @@ final class PlanText {
     private static String way(TablePlan table) {
         return switch (table.placement()) {
             case DIRECT -> "into a new table";
-            case REPLACE -> table.changesExisting()
-                    ? "loaded beside, then takes the place of the table that is there"
-                    : "loaded beside, then becomes the table";
+            case REPLACE ->
+                table.changesExisting()
+                        ? "loaded beside, then takes the place of the table that is there"
+                        : "loaded beside, then becomes the table";
             case APPEND -> "loaded beside, then added to the table that is there";
         };
     }
@@ -87,7 +96,9 @@ final class PlanText {
             String name = column.source().name();
             columns.row(
                     name.equals(column.target()) ? name : name + " → " + column.target(),
-                    column.source().declaredType().isEmpty() ? "-" : column.source().declaredType(),
+                    column.source().declaredType().isEmpty()
+                            ? "-"
+                            : column.source().declaredType(),
                     column.typeName(),
                     column.rule() == null ? column.evidence() : column.evidence() + "; rule " + column.rule());
         }
@@ -99,10 +110,12 @@ final class PlanText {
             text.append("Losses: none\n\n");
             return;
         }
-        list("Losses", report.losses().stream()
-                .map(loss -> loss.table() + "." + loss.column() + ": " + Amounts.count(loss.cells(), "cell") + ", "
-                        + loss.message())
-                .toList());
+        list(
+                "Losses",
+                report.losses().stream()
+                        .map(loss -> loss.table() + "." + loss.column() + ": " + Amounts.count(loss.cells(), "cell")
+                                + ", " + loss.message())
+                        .toList());
     }
 
     private void list(String heading, List<String> lines) {

@@ -1,8 +1,8 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.VerifyLevel;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
 import dev.caravan.operation.transfer.MigrateRequest.Strategy;
-import dev.caravan.model.VerifyLevel;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -21,7 +21,7 @@ public final class Program {
     private final Map<String, String> environment;
     private final PrintStream data;
 
-    private Program(PrintStream data, PrintStream notes, Terminal terminal, Map<String, String> environment) {
+    Program(PrintStream data, PrintStream notes, Terminal terminal, Map<String, String> environment) {
         this.output = new Output(data, notes);
         this.data = data;
         this.terminal = terminal;

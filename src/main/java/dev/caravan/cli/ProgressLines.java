@@ -31,7 +31,8 @@ final class ProgressLines implements ProgressView {
         state.tables().stream()
                 .filter(ProgressTally.TableState::isActive)
                 .limit(3)
-                .forEach(table -> line.append("; ").append(table.name()).append(' ').append(ProgressText.share(table)));
+                .forEach(table ->
+                        line.append("; ").append(table.name()).append(' ').append(ProgressText.share(table)));
         return line.toString();
     }
 

@@ -15,7 +15,9 @@ final class ProgressText {
         if (state.total() > 0) {
             text.append(" of ").append(Amounts.count(state.total()));
         }
-        text.append(" rows, ").append(Amounts.count(Math.round(state.rowsPerSecond()))).append(" rows/s");
+        text.append(" rows, ")
+                .append(Amounts.count(Math.round(state.rowsPerSecond())))
+                .append(" rows/s");
         if (state.bytes() > 0) {
             text.append(", ").append(Amounts.bytes(state.bytes()));
         }
@@ -23,7 +25,9 @@ final class ProgressText {
             text.append(", ").append(Amounts.count(state.rejected())).append(" rejected");
         }
         if (state.remainingSeconds() > 0) {
-            text.append(", ").append(Amounts.duration(Duration.ofSeconds(state.remainingSeconds()))).append(" left");
+            text.append(", ")
+                    .append(Amounts.duration(Duration.ofSeconds(state.remainingSeconds())))
+                    .append(" left");
         }
         return text.toString();
     }

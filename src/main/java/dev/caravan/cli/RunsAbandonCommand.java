@@ -13,11 +13,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "abandon",
         header = "Take back what an unfinished run made.",
-        description = "Takes back what an unfinished run made in its target: its new tables, its copies beside, its bookkeeping. "
-                + "Tables that were there before are untouched.",
-        footer = {
-            "  caravan runs abandon 20261121_074200",
-            "  caravan runs abandon 20261121_074200 -d warehouse.duckdb"
+        description =
+                "Takes back what an unfinished run made in its target: its new tables, its copies beside, its bookkeeping. "
+                        + "Tables that were there before are untouched.",
+        footer = {"  caravan runs abandon 20261121_074200", "  caravan runs abandon 20261121_074200 -d warehouse.duckdb"
         })
 final class RunsAbandonCommand implements Callable<Integer> {
 

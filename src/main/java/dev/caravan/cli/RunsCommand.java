@@ -9,19 +9,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "runs",
         header = "Show runs; go on with an unfinished one, or take it back.",
-        description = "Shows the runs that changed something, and goes on with an unfinished one or takes it back. The history "
-                + "lies in the state folder (caravan.state.dir); the truth about an unfinished run lies in its target.",
+        description =
+                "Shows the runs that changed something, and goes on with an unfinished one or takes it back. The history "
+                        + "lies in the state folder (caravan.state.dir); the truth about an unfinished run lies in its target.",
         footer = {
             "  caravan runs list",
             "  caravan runs resume 20261121_074200",
             "  caravan runs abandon 20261121_074200"
         },
-        subcommands = {
-            RunsListCommand.class,
-            RunsShowCommand.class,
-            RunsResumeCommand.class,
-            RunsAbandonCommand.class
-        })
+        subcommands = {RunsListCommand.class, RunsShowCommand.class, RunsResumeCommand.class, RunsAbandonCommand.class})
 final class RunsCommand implements Runnable {
 
     @Spec

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "list",
         header = "List all runs, newest first.",
-        description = "Lists the runs that changed something, newest first, and how they ended. A run whose process died is unfinished.",
+        description =
+                "Lists the runs that changed something, newest first, and how they ended. A run whose process died is unfinished.",
         footer = {"  caravan runs list", "  caravan runs list --json"})
 final class RunsListCommand implements Callable<Integer> {
 

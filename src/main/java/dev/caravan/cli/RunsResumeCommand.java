@@ -10,8 +10,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resume",
         header = "Go on with an unfinished run.",
-        description = "Goes on with an unfinished run, with the options it was started with; the same as its command with "
-                + "--resume.",
+        description =
+                "Goes on with an unfinished run, with the options it was started with; the same as its command with "
+                        + "--resume.",
         footer = "  caravan runs resume 20261121_074200")
 final class RunsResumeCommand implements Callable<Integer> {
 

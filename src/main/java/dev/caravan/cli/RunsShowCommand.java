@@ -43,8 +43,8 @@ final class RunsShowCommand implements Callable<Integer> {
         table.row("started", run.startedAt()).row("finished", orNone(run.finishedAt()));
         table.row("report", orNone(run.report())).row("certificate", orNone(run.certificate()));
         String next = run.isOpen()
-                ? "Go on with it: caravan runs resume " + run.runId() + "\nTake it back: caravan runs abandon " + run.runId()
-                        + "\n"
+                ? "Go on with it: caravan runs resume " + run.runId() + "\nTake it back: caravan runs abandon "
+                        + run.runId() + "\n"
                 : "";
         return table.text("") + next;
     }

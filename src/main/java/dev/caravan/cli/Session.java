@@ -98,7 +98,8 @@ final class Session {
     }
 
     /** The certificate of a run, if it has one. */
-    @Nullable String certificateOf(String runId) {
+    @Nullable
+    String certificateOf(String runId) {
         Path certificate = caravan().runs().certificateOf(runId);
         return Files.exists(certificate) ? certificate.toString() : null;
     }

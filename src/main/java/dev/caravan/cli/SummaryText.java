@@ -22,6 +22,9 @@ final class SummaryText {
     /** @param target as the person named it, to be used in the commands shown */
     static String of(MigrateReport report, String target, @Nullable String certificate) {
         SummaryText summary = new SummaryText();
+        if (report.error() != null && report.tableResults().isEmpty()) {
+            return "";
+        }
         summary.tables(report);
         summary.losses(report.losses());
         summary.notCarried(report.notCarried());
@@ -50,16 +53,20 @@ final class SummaryText {
     }
 
     private void losses(List<Loss> losses) {
-        section("Losses, as announced", losses.stream()
-                .map(loss -> loss.table() + "." + loss.column() + ": " + Amounts.count(loss.cells(), "cell") + ", "
-                        + loss.message())
-                .toList());
+        section(
+                "Losses, as announced",
+                losses.stream()
+                        .map(loss -> loss.table() + "." + loss.column() + ": " + Amounts.count(loss.cells(), "cell")
+                                + ", " + loss.message())
+                        .toList());
     }
 
     private void notCarried(List<NotCarried> objects) {
-        section("Not carried", objects.stream()
-                .map(object -> object.object() + ": " + object.reason())
-                .toList());
+        section(
+                "Not carried",
+                objects.stream()
+                        .map(object -> object.object() + ": " + object.reason())
+                        .toList());
     }
 
     private void warnings(List<String> warnings) {
@@ -71,7 +78,9 @@ final class SummaryText {
             return;
         }
         text.append(heading).append(":\n");
-        lines.stream().limit(MOST_LINES).forEach(line -> text.append("  ").append(line).append('\n'));
+        lines.stream()
+                .limit(MOST_LINES)
+                .forEach(line -> text.append("  ").append(line).append('\n'));
         if (lines.size() > MOST_LINES) {
             text.append("  … and ").append(lines.size() - MOST_LINES).append(" more; --json shows all\n");
         }
@@ -80,7 +89,9 @@ final class SummaryText {
 
     private void verification(@Nullable VerificationOutcome verification, @Nullable String certificate) {
         if (verification != null) {
-            text.append("Verified: ").append(verification.equal() ? "equal" : "NOT EQUAL").append('\n');
+            text.append("Verified: ")
+                    .append(verification.equal() ? "equal" : "NOT EQUAL")
+                    .append('\n');
         }
         if (certificate != null) {
             text.append("Certificate: ").append(certificate).append('\n');
@@ -90,7 +101,9 @@ final class SummaryText {
     private void ending(MigrateReport report, String target) {
         text.append(result(report)).append('\n');
         if (report.totalRejectedRows() > 0 && report.error() == null) {
-            text.append("Look at the rejects: caravan dead-letters list -d ").append(target).append('\n');
+            text.append("Look at the rejects: caravan dead-letters list -d ")
+                    .append(target)
+                    .append('\n');
         }
     }
 
@@ -102,8 +115,8 @@ final class SummaryText {
         return run
                 + switch (report.status()) {
                     case COMPLETED -> "done, " + moved;
-                    case COMPLETED_WITH_REJECTS -> "done, " + moved + "; "
-                            + Amounts.count(report.totalRejectedRows(), "row") + " put aside";
+                    case COMPLETED_WITH_REJECTS ->
+                        "done, " + moved + "; " + Amounts.count(report.totalRejectedRows(), "row") + " put aside";
                     case FINDINGS -> "done, " + moved + "; not everything was carried, see above";
                     case INTERRUPTED -> "interrupted, " + moved + " so far";
                     case FAILED -> "failed, " + moved + " so far";

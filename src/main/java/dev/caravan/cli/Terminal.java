@@ -20,14 +20,14 @@ record Terminal(boolean output, boolean error, boolean input, boolean colour) {
 
     static Terminal ofThisProcess(Map<String, String> environment) {
         boolean error = isTerminal(2);
-        boolean colour = error
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !"dumb".equals(environment.get("TERM"));
+        boolean colour =
+                error && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
         return new Terminal(isTerminal(1), error, isTerminal(0), colour);
     }
 
     /** Java tells only whether all streams are a terminal; where the system lets us, each is asked alone. */
-    @SuppressWarnings("SystemConsoleNull") // newer Java may answer yes too often: then bars are drawn into a file, no harm else
+    @SuppressWarnings(
+            "SystemConsoleNull") // newer Java may answer yes too often: then bars are drawn into a file, no harm else
     private static boolean isTerminal(int stream) {
         Path descriptor = Path.of("/proc/self/fd/" + stream);
         try {

@@ -55,8 +55,7 @@ final class TextTable {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < headings.size(); i++) {
             String padding = " ".repeat(width(i) - length(row.get(i)));
-            line.append(i == 0 ? "" : GAP)
-                    .append(right.get(i) ? padding + row.get(i) : row.get(i) + padding);
+            line.append(i == 0 ? "" : GAP).append(right.get(i) ? padding + row.get(i) : row.get(i) + padding);
         }
         return line.toString();
     }

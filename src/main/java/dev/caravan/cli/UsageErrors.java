@@ -20,19 +20,31 @@ final class UsageErrors implements IParameterExceptionHandler {
 
     @Override
     public int handleParseException(ParameterException error, String[] args) {
-        CommandLine command = error.getCommandLine();
-        String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("wrong usage");
-        output.note(Errors.text(message, hint(error, command), terminal.colour()));
+        output.note(Errors.text(message(error), hint(error), terminal.colour()));
         return ErrorCode.USAGE.exitCode();
     }
 
-    private static String hint(ParameterException error, CommandLine command) {
+    private static String message(ParameterException error) {
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            CommandLine command = error.getCommandLine();
+            boolean commandMeant =
+                    !first.startsWith("-") && !command.getSubcommands().isEmpty();
+            return commandMeant
+                    ? "There is no command '" + first + "'"
+                    : "Unknown " + (first.startsWith("-") ? "option" : "argument") + " '" + first + "'";
+        }
+        String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("wrong usage");
+        return message.replace("option option", "option").replaceFirst("^Error: ", "");
+    }
+
+    private static String hint(ParameterException error) {
         if (error instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
                 return "did you mean '" + suggestions.get(0) + "'?";
             }
         }
-        return "see " + command.getCommandSpec().qualifiedName() + " --help";
+        return "see " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     }
 }

@@ -9,9 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,21 +20,37 @@ import java.util.stream.Stream;
  * Looks at the first bytes of a database file: the only class that opens one through the file system.
  *
  * <p>Danger: closing any descriptor of a file drops all POSIX locks that this process holds on it, so that another process may write
- * where we believe to be alone. Each file is therefore read at most once in the life of the process, before its first connection; later
- * calls give the bytes seen then. They say what the file was, which only its engine can say for now. Thread-safe.
+ * where we believe to be alone. A file is therefore never opened here while an engine has it open: {@link #hold} tells so, and
+ * {@link #read} then gives the bytes that the engine saw. Thread-safe.
  */
 public final class FileHeader {
 
     private static final int LONGEST = 64;
     private static final int HINTED_FILES = 5;
 
-    /** Locks belong to the process, and so does this memory. */
-    private static final Map<Object, byte[]> SEEN = new ConcurrentHashMap<>();
+    /** Locks belong to the process, and so does this memory. Its keys stay true as long as the files are open. */
+    private static final Map<Object, Holder> HELD = new HashMap<>();
+
+    /** Counts the handles of one open file. */
+    private static final class Holder {
+        private final byte[] header;
+        private int handles;
+
+        Holder(byte[] header) {
+            this.header = header;
+        }
+    }
+
+    /** Lets go of a file; to be closed after the last connection of a handle. */
+    public interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     private FileHeader() {}
 
     /**
-     * The first bytes of a file, fewer if it is shorter.
+     * The first bytes of a file, fewer if it is shorter; of a file that is held, those that were seen before.
      *
      * @param length at most 64
      * @throws MigrationException NOT_FOUND if there is no such file, CANNOT_CONNECT if it cannot be read
@@ -48,13 +65,38 @@ public final class FileHeader {
         if (Files.isDirectory(file)) {
             throw new MigrationException(ErrorCode.CANNOT_CONNECT, "'" + file + "' is a folder", "give a file");
         }
-        byte[] header = SEEN.computeIfAbsent(key(file), first -> firstBytes(file));
-        return Arrays.copyOf(header, Math.min(length, header.length));
+        synchronized (HELD) {
+            Holder holder = HELD.get(key(file));
+            byte[] header = holder == null ? firstBytes(file) : holder.header;
+            return Arrays.copyOf(header, Math.min(length, header.length));
+        }
     }
 
-    /** To be told of a file that an engine has just made, before its first lock: it is never opened here. */
-    public static void made(Path file) {
-        SEEN.putIfAbsent(key(file), new byte[0]);
+    /**
+     * To be told of a file before it is opened, or as soon as it has been made, by each handle.
+     *
+     * @param header what {@link #read} gave, empty for a new file
+     */
+    public static Hold hold(Path file, byte[] header) {
+        Object key = key(file);
+        synchronized (HELD) {
+            HELD.computeIfAbsent(key, first -> new Holder(header.clone())).handles++;
+        }
+        AtomicBoolean held = new AtomicBoolean(true);
+        return () -> {
+            if (held.getAndSet(false)) {
+                letGo(key);
+            }
+        };
+    }
+
+    private static void letGo(Object key) {
+        synchronized (HELD) {
+            Holder holder = HELD.get(key);
+            if (holder != null && --holder.handles == 0) {
+                HELD.remove(key);
+            }
+        }
     }
 
     /** The same for two names of one file. */

@@ -49,9 +49,6 @@ public interface Target {
     /** The bulk path into a table; the rows belong to the connection's current transaction, which some statement has already opened. */
     BatchWriter writer(Connection writer, WriteTarget table) throws SQLException;
 
-    /** Statements to run once on a connection before a load, for example to switch enforcement off. */
-    List<String> beforeLoad();
-
     /**
      * The foreign keys of these tables that hold by the rules of SQL but that this engine refuses for some of the rows, such as those that
      * refer to themselves. To be asked of loaded copies before {@link #publish}, which fails where such a key is not left out.

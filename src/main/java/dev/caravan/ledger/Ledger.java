@@ -122,7 +122,9 @@ public final class Ledger {
 
     private static MigrationException busy(String runId) {
         return new MigrationException(
-                ErrorCode.LOCKED, "Run " + runId + " has just been begun on this target by another process", "wait for it to end");
+                ErrorCode.LOCKED,
+                "Run " + runId + " has just been begun on this target by another process",
+                "wait for it to end");
     }
 
     /**
@@ -196,10 +198,11 @@ public final class Ledger {
         return false;
     }
 
-    /** The ledger leaves with the run: where it is gone, another process has ended the run. */
+    /** The ledger leaves with the run: where it is gone, another process has ended the run. An engine may answer only after a rollback. */
     private void requireLedger(Connection writer, SQLException failure) {
         boolean there;
         try {
+            writer.rollback();
             there = exists(writer);
         } catch (SQLException broken) {
             failure.addSuppressed(broken);

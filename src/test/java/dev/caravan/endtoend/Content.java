@@ -33,8 +33,7 @@ record Content(
         List<String> rejects = rows.remove(REJECTS) == null
                 ? List.of()
                 : Dump.query(
-                        target,
-                        "SELECT table_name || position || reason || row_values FROM caravan_reject ORDER BY 1");
+                        target, "SELECT table_name || position || reason || row_values FROM caravan_reject ORDER BY 1");
         List<String> chunks = rows.remove(LEDGER) == null
                 ? List.of()
                 : Dump.query(

@@ -51,8 +51,8 @@ class CorpusIT {
         JsonNode home = migrate(middle, back);
 
         Map<String, List<String>> before = Dump.of(source);
-        there.path("not_carried")
-                .forEach(object -> before.keySet().removeIf(table -> object.path("object").asText().contains("'" + table + "'")
+        there.path("not_carried").forEach(object -> before.keySet()
+                .removeIf(table -> object.path("object").asText().contains("'" + table + "'")
                         && object.path("object").asText().contains("table")));
         Map<String, List<String>> after = Dump.of(back);
         if (there.path("losses").isEmpty() && home.path("losses").isEmpty() && rejected(there) + rejected(home) == 0) {
@@ -69,10 +69,22 @@ class CorpusIT {
 
     private JsonNode migrate(Path from, Path to) throws Exception {
         Result result = Cli.in(folder)
-                .run("migrate", "--from", from.toString(), "--to", to.toString(), "--verify", "full", "--json", "--progress", "off");
+                .run(
+                        "migrate",
+                        "--from",
+                        from.toString(),
+                        "--to",
+                        to.toString(),
+                        "--verify",
+                        "full",
+                        "--json",
+                        "--progress",
+                        "off");
         assertThat(result.exitCode()).as(result.toString()).isIn(0, 3);
         JsonNode report = result.json();
-        assertThat(report.path("verification").path("equal").asBoolean()).as(result.toString()).isTrue();
+        assertThat(report.path("verification").path("equal").asBoolean())
+                .as(result.toString())
+                .isTrue();
         return report;
     }
 }

@@ -55,7 +55,8 @@ final class Dump {
     }
 
     private static Connection open(Path file) throws SQLException {
-        return DriverManager.getConnection((file.toString().endsWith(".duckdb") ? "jdbc:duckdb:" : "jdbc:sqlite:") + file);
+        return DriverManager.getConnection(
+                (file.toString().endsWith(".duckdb") ? "jdbc:duckdb:" : "jdbc:sqlite:") + file);
     }
 
     private static List<String> tables(Connection connection, boolean sqlite) throws SQLException {
@@ -76,10 +77,12 @@ final class Dump {
                         : "SELECT column_name FROM duckdb_columns() WHERE table_name = '" + table.replace("'", "''")
                                 + "' ORDER BY column_index")) {
             String name = '"' + column.replace("\"", "\"\"") + '"';
-            cells.add(sqlite
-                    ? "typeof(" + name + ") || ' ' || CASE typeof(" + name + ") WHEN 'real' THEN printf('%!.20g', " + name
-                            + ") WHEN 'null' THEN '' ELSE hex(" + name + ") END"
-                    : "typeof(" + name + ") || ' ' || coalesce(" + name + "::VARCHAR, 'NULL')");
+            cells.add(
+                    sqlite
+                            ? "typeof(" + name + ") || ' ' || CASE typeof(" + name
+                                    + ") WHEN 'real' THEN printf('%!.20g', " + name + ") WHEN 'null' THEN '' ELSE hex("
+                                    + name + ") END"
+                            : "typeof(" + name + ") || ' ' || coalesce(" + name + "::VARCHAR, 'NULL')");
         }
         List<String> rows = new ArrayList<>(
                 column(connection, "SELECT " + String.join(" || ' | ' || ", cells) + " FROM " + quoted));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.cli.Cli.Result;
 import dev.caravan.cli.Cli.Running;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -39,7 +40,8 @@ class LockIT {
     }
 
     private String run() throws SQLException {
-        return Dump.query(target, "SELECT run_id FROM caravan_ledger WHERE chunk = -1").get(0);
+        return Dump.query(target, "SELECT run_id FROM caravan_ledger WHERE chunk = -1")
+                .get(0);
     }
 
     @Test
@@ -122,12 +124,18 @@ class LockIT {
         assertThat(lost.exitCode()).as(lost.toString()).isEqualTo(6);
         assertThat(lost.err()).contains("Run " + run + " was taken over by another process");
         assertIsWhole();
-        assertThat(call.caravan("runs", "show", run).out()).contains("completed").doesNotContain("failed");
+        assertThat(call.caravan("runs", "show", run).out())
+                .contains("completed")
+                .doesNotContain("failed");
     }
 
     private void assertIsWhole() throws Exception {
-        Path undisturbed = java.nio.file.Files.createDirectory(folder.resolve("undisturbed")).resolve("target.sqlite");
-        assertThat(new MigrateCall(call.source(), undisturbed, call.options()).run().exitCode()).isZero();
+        Path undisturbed = Files.createDirectory(folder.resolve("undisturbed"))
+                .resolve("target.sqlite");
+        assertThat(new MigrateCall(call.source(), undisturbed, call.options())
+                        .run()
+                        .exitCode())
+                .isZero();
         assertThat(Content.of(target)).isEqualTo(Content.of(undisturbed));
     }
 }

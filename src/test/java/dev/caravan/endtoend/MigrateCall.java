@@ -33,7 +33,8 @@ record MigrateCall(Path source, Path target, List<String> options) {
 
     Running start(String... more) throws IOException {
         Cli cli = Cli.in(folder()).jvm(STARTS_FAST);
-        List<String> arguments = new ArrayList<>(List.of("migrate", "--from", source.toString(), "--to", target.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("migrate", "--from", source.toString(), "--to", target.toString()));
         arguments.addAll(List.of("--no-snapshot", "--progress", "off"));
         arguments.addAll(options);
         for (String argument : more) {
@@ -56,10 +57,12 @@ record MigrateCall(Path source, Path target, List<String> options) {
         Path hold = Files.createFile(holdFile(point));
         Path log = folder().resolve("points-" + point);
         List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(List.of("-Dcaravan.halt=" + point, "-Dcaravan.halt.hold=" + hold, "-Dcaravan.halt.log=" + log));
+        arguments.addAll(
+                List.of("-Dcaravan.halt=" + point, "-Dcaravan.halt.hold=" + hold, "-Dcaravan.halt.log=" + log));
         Running running = start(arguments.toArray(String[]::new));
         await().atMost(LONGEST_SECONDS, SECONDS)
-                .until(() -> !running.process().isAlive() || Files.exists(log) && Files.readAllLines(log).size() >= point);
+                .until(() -> !running.process().isAlive()
+                        || (Files.exists(log) && Files.readAllLines(log).size() >= point));
         return running;
     }
 

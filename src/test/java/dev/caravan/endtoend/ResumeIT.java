@@ -2,6 +2,7 @@ package dev.caravan.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.cli.Cli;
 import dev.caravan.cli.Cli.Result;
 import dev.caravan.ledger.HaltPoint;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class ResumeIT {
 
     private MigrateCall call(Path target, String... more) {
         MigrateCall call = MigrateCall.between(source, target, "--batch-size", "5", "--jobs", "1", "--verify", "full");
-        return new MigrateCall(source, target, List.of(dev.caravan.cli.Cli.arguments(call.options(), more)));
+        return new MigrateCall(source, target, List.of(Cli.arguments(call.options(), more)));
     }
 
     private void diesAt(MigrateCall call, int point) throws Exception {
@@ -55,7 +56,8 @@ class ResumeIT {
         Path target = folder.resolve("target.duckdb");
         diesAt(call(target, "--rules", rules.toString()), 20);
 
-        Result refused = call(target, "--strategy", "aggressive", "--exclude", "STAFF").run("--resume");
+        Result refused =
+                call(target, "--strategy", "aggressive", "--exclude", "STAFF").run("--resume");
 
         assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(5);
         assertThat(refused.err())
@@ -64,7 +66,8 @@ class ResumeIT {
                 .contains("--exclude was [] and is [STAFF]")
                 .contains("the content of the rules file")
                 .contains("caravan runs abandon");
-        assertThat(call(target, "--rules", rules.toString()).run("--resume").exitCode()).isEqualTo(WITH_REJECTS);
+        assertThat(call(target, "--rules", rules.toString()).run("--resume").exitCode())
+                .isEqualTo(WITH_REJECTS);
         assertThat(Content.of(target)).isEqualTo(undisturbed("duckdb", "--rules", rules.toString()));
     }
 
@@ -91,13 +94,16 @@ class ResumeIT {
         Path target = folder.resolve("target.duckdb");
         Path log = folder.resolve("points.log");
         Path other = Files.createDirectory(folder.resolve("other")).resolve("target.duckdb");
-        assertThat(call(other).run("-Dcaravan.halt=0", "-Dcaravan.halt.log=" + log).exitCode()).isZero();
+        assertThat(call(other)
+                        .run("-Dcaravan.halt=0", "-Dcaravan.halt.log=" + log)
+                        .exitCode())
+                .isZero();
         diesAt(call(target), Files.readAllLines(log).indexOf("before-verify") + 1);
         Samples.execute(target, "UPDATE EXPERIMENT SET score = 0.5 WHERE id = 3");
 
-        Result differs = call(target).run("--resume");
+        Result differs = call(target).run("--resume", "--json");
         assertThat(differs.exitCode()).as(differs.toString()).isEqualTo(8);
-        assertThat(differs.out() + differs.err()).contains("EXPERIMENT", "score", "caravan runs abandon");
+        assertThat(differs.out() + differs.err()).contains("EXPERIMENT", "score", "0.5", "caravan runs abandon");
 
         Samples.execute(target, "UPDATE EXPERIMENT SET score = 1.0 WHERE id = 3");
         Result resumed = call(target).run("--resume");
@@ -112,26 +118,33 @@ class ResumeIT {
         Samples.execute(target, "CREATE TABLE KEPT (id BIGINT)", "INSERT INTO KEPT VALUES (1)");
         Content before = Content.of(target);
 
-        Result result = call(target, "--strategy", "conservative", "--rules", rules.toString(), "--if-exists", ifExists).run();
+        Result result = call(target, "--strategy", "conservative", "--rules", rules.toString(), "--if-exists", ifExists)
+                .run();
 
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
-        assertThat(result.err()).contains("the conservative run was taken back").contains("LOG").contains("line 3");
+        assertThat(result.err())
+                .contains("the conservative run was taken back")
+                .contains("LOG")
+                .contains("line 3");
         assertThat(Content.of(target)).isEqualTo(before);
     }
 
     @Test
     void stopsAtTooManyRejectsAndGoesOnWhenMoreAreAllowed() throws Exception {
         Path target = folder.resolve("target.duckdb");
-        Result stopped = call(target, "--rules", rules.toString(), "--max-rejects", "1").run();
+        Result stopped =
+                call(target, "--rules", rules.toString(), "--max-rejects", "1").run();
         assertThat(stopped.exitCode()).as(stopped.toString()).isEqualTo(4);
-        assertThat(stopped.err()).contains("'LOG' has more rows to reject than the 1 allowed", "--max-rejects", "--resume");
+        assertThat(stopped.err())
+                .contains("'LOG' has more rows to reject than the 1 allowed", "--max-rejects", "--resume");
 
         Path mended = Files.writeString(folder.resolve("mended.json"), "{\"table_transformations\": []}");
         Result refused = call(target, "--rules", mended.toString()).run("--resume");
         assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(5);
         assertThat(refused.err()).contains("the content of the rules file").contains("caravan runs abandon");
 
-        Result resumed = call(target, "--rules", rules.toString(), "--max-rejects", "2").run("--resume");
+        Result resumed =
+                call(target, "--rules", rules.toString(), "--max-rejects", "2").run("--resume");
         assertThat(resumed.exitCode()).as(resumed.toString()).isEqualTo(WITH_REJECTS);
         assertThat(Content.of(target)).isEqualTo(undisturbed("duckdb", "--rules", rules.toString()));
     }
@@ -140,11 +153,15 @@ class ResumeIT {
     @Test
     void keepsWhatAnEarlierRunLeftForItsRejects() throws Exception {
         Path target = folder.resolve("target.duckdb");
-        assertThat(call(target, "--rules", rules.toString(), "--table", "LOG").run().exitCode()).isEqualTo(WITH_REJECTS);
+        assertThat(call(target, "--rules", rules.toString(), "--table", "LOG")
+                        .run()
+                        .exitCode())
+                .isEqualTo(WITH_REJECTS);
         Content before = Content.of(target);
         MigrateCall second = call(target, "--table", "STAFF");
         diesAt(second, 12);
-        String run = Dump.query(target, "SELECT run_id FROM caravan_ledger WHERE state = 'LOADING'").get(0);
+        String run = Dump.query(target, "SELECT run_id FROM caravan_ledger WHERE state = 'LOADING'")
+                .get(0);
 
         assertThat(second.caravan("runs", "abandon", run).exitCode()).isZero();
         assertThat(Content.of(target)).isEqualTo(before);

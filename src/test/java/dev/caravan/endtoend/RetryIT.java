@@ -46,7 +46,8 @@ class RetryIT {
             statement.execute("BEGIN IMMEDIATE");
             call.letGo(BEFORE_THE_SECOND_BATCH);
             await().atMost(60, SECONDS)
-                    .until(() -> !running.process().isAlive() || running.errSoFar().contains("delivery"));
+                    .until(() ->
+                            !running.process().isAlive() || running.errSoFar().contains("delivery"));
             statement.execute("ROLLBACK");
         }
         Result result = running.await();
@@ -77,7 +78,10 @@ class RetryIT {
 
     private void assertIsWhole() throws Exception {
         Path undisturbed = Files.createDirectory(folder.resolve("undisturbed")).resolve("target.sqlite");
-        assertThat(new MigrateCall(call.source(), undisturbed, call.options()).run().exitCode()).isZero();
+        assertThat(new MigrateCall(call.source(), undisturbed, call.options())
+                        .run()
+                        .exitCode())
+                .isZero();
         assertThat(Content.of(target)).isEqualTo(Content.of(undisturbed));
     }
 }

@@ -39,7 +39,8 @@ final class Samples {
                 "INSERT INTO EXPERIMENT SELECT i, 'experiment ' || i, i / 3.0 " + series(file, 10),
                 "INSERT INTO TRIAL SELECT i, i % 10 + 1, 'trial ' || i " + children,
                 "INSERT INTO STAFF SELECT i, CASE WHEN i > 1 THEN i / 2 END, 'n' || i " + series(file, 1),
-                "INSERT INTO LOG SELECT CASE WHEN i IN (3, 4) THEN 'line ' || i ELSE '' || i END, i % 3 " + series(file, 8),
+                "INSERT INTO LOG SELECT CASE WHEN i IN (3, 4) THEN 'line ' || i ELSE '' || i END, i % 3 "
+                        + series(file, 8),
                 "CREATE INDEX IX_LOG_LEVEL ON LOG(level)");
         for (int i = 2; i <= 8; i++) {
             execute(file, "INSERT INTO STAFF VALUES (" + i + ", " + i / 2 + ", 'n" + i + "')");
@@ -50,14 +51,13 @@ final class Samples {
     static String series(Path file, int rows) {
         return file.toString().endsWith(".duckdb")
                 ? "FROM range(1, " + (rows + 1) + ") n(i)"
-                : "FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + rows + ") SELECT i FROM n)";
+                : "FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + rows
+                        + ") SELECT i FROM n)";
     }
 
     /** Lines that are not numbers are put aside. */
     static Path numbersOnly(Path folder) throws IOException {
-        return Files.writeString(
-                folder.resolve("rules.json"),
-                """
+        return Files.writeString(folder.resolve("rules.json"), """
                 {"table_transformations": [{"table": "LOG", "columns": {"line": {"cast": "integer"}}}]}
                 """);
     }

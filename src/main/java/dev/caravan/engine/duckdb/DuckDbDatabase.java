@@ -4,6 +4,7 @@ import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.DatabaseUrl;
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.FileHeader;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.io.IOException;
@@ -25,12 +26,14 @@ final class DuckDbDatabase implements Database {
     private final Engine engine;
     private final DatabaseUrl url;
     private final DuckDBConnection root;
+    private final FileHeader.Hold hold;
     private final List<Connection> handedOut = new ArrayList<>();
 
-    private DuckDbDatabase(Engine engine, DatabaseUrl url, DuckDBConnection root) {
+    private DuckDbDatabase(Engine engine, DatabaseUrl url, Opening.Opened opened) {
         this.engine = engine;
         this.url = url;
-        this.root = root;
+        this.root = opened.root();
+        this.hold = opened.hold();
     }
 
     static DuckDbDatabase open(Engine engine, Feeds feeds, DatabaseUrl url, Access access) {
@@ -141,6 +144,7 @@ final class DuckDbDatabase implements Database {
         handedOut.forEach(DuckDbDatabase::closeQuietly);
         handedOut.clear();
         closeQuietly(root);
+        hold.close();
     }
 
     /** A failure to close says nothing about what was committed, and nothing can be done about it. */

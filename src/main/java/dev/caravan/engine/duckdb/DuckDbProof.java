@@ -4,9 +4,11 @@ import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Proof;
 import dev.caravan.model.Column;
+import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -56,7 +58,7 @@ final class DuckDbProof implements Proof {
     }
 
     private static boolean isNested(Column column) {
-        return column.type().kind() == dev.caravan.model.Kind.NESTED;
+        return column.type().kind() == Kind.NESTED;
     }
 
     private static String json(String name) {
@@ -108,7 +110,7 @@ final class DuckDbProof implements Proof {
     }
 
     private static ColumnReading any(Column column, String name) {
-        if (column.type().kind() != dev.caravan.model.Kind.ANY) {
+        if (column.type().kind() != Kind.ANY) {
             return ColumnReading.of(name, DuckDbProof::storageClass);
         }
         List<String> members = List.of(
@@ -137,6 +139,6 @@ final class DuckDbProof implements Proof {
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
-        return value instanceof java.sql.Blob blob ? blob.getBytes(1, (int) blob.length()) : real(rows, index);
+        return value instanceof Blob blob ? blob.getBytes(1, (int) blob.length()) : real(rows, index);
     }
 }

@@ -55,12 +55,6 @@ final class DuckDbTarget implements Target {
         return new FeedWriter(writer, feeds, table);
     }
 
-    /** Nothing can be switched off in DuckDB. */
-    @Override
-    public List<String> beforeLoad() {
-        return List.of();
-    }
-
     @Override
     public List<BrokenKey> refusedForeignKeys(Connection writer, List<Table> tables) throws SQLException {
         return SelfReferences.refused(writer, tables);

@@ -5,6 +5,7 @@ import dev.caravan.engine.duckdb.FeedColumn.Carrier;
 import dev.caravan.engine.duckdb.FeedColumn.Filler;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.duckdb.DuckDBColumnType;
@@ -86,7 +87,7 @@ final class FeedColumns {
         return switch (stored.kind()) {
             case INTEGER -> make.of(DuckDBColumnType.HUGEINT, "$", Fillers::wholeDecimals);
             case UNSIGNED -> make.of(DuckDBColumnType.UHUGEINT, "$", Fillers::unsignedWholeDecimals);
-            default -> make.text("$", Fillers.text(java.math.BigDecimal.class, java.math.BigDecimal::toPlainString));
+            default -> make.text("$", Fillers.text(BigDecimal.class, BigDecimal::toPlainString));
         };
     }
 

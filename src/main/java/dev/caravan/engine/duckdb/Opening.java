@@ -24,22 +24,39 @@ final class Opening {
 
     private static final Pattern HOLDER = Pattern.compile("Conflicting lock is held in (.*?) ?\\(PID (\\d+)\\)");
 
+    private static final int HEADER_BYTES = 16;
+
     private Opening() {}
 
-    static DuckDBConnection open(Path file, Access access) {
+    /** An open file, and the word that it is open. */
+    record Opened(DuckDBConnection root, FileHeader.Hold hold) {}
+
+    static Opened open(Path file, Access access) {
         requireWholePath(file);
         boolean exists = Files.exists(file);
         if (!exists && access == Access.READ) {
             throw new MigrationException(
                     ErrorCode.NOT_FOUND, "There is no DuckDB database '" + file + "'", "check the path");
         }
-        String header = exists ? header(file) : "";
+        if (!exists) {
+            requireFolder(file);
+        }
+        byte[] header = exists ? FileHeader.read(file, HEADER_BYTES) : new byte[0];
         try {
             DuckDBConnection root = connect(file, access);
-            FileHeader.made(file);
-            return root;
+            return new Opened(root, FileHeader.hold(file, header));
         } catch (SQLException e) {
-            throw explained(file, header, e);
+            throw explained(file, new String(header, StandardCharsets.ISO_8859_1), e);
+        }
+    }
+
+    private static void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new MigrationException(
+                    ErrorCode.NOT_FOUND,
+                    "No folder '" + folder + "' to make '" + file.getFileName() + "' in",
+                    "make the folder first");
         }
     }
 
@@ -52,11 +69,6 @@ final class Opening {
                     "Cannot open '" + file + "': DuckDB takes no path with ';' or '?'",
                     "rename it, or give a link to it");
         }
-    }
-
-    /** Only explains a failure: what another file once was here says nothing of this one. */
-    private static String header(Path file) {
-        return new String(FileHeader.read(file, 16), StandardCharsets.ISO_8859_1);
     }
 
     static String seemingly(String header) {
@@ -105,6 +117,9 @@ final class Opening {
         settings.setProperty("autoload_known_extensions", "false");
         // Half of the default: source and target may both be DuckDB, and the heap is not counted.
         settings.setProperty("memory_limit", "40%");
+        // Each checkpoint writes the last 122,880 rows of a table again: of few large rows that is the whole table, at
+        // every 16 MB by default.
+        settings.setProperty("checkpoint_threshold", "256MB");
         settings.setProperty("access_mode", access == Access.READ ? "READ_ONLY" : "READ_WRITE");
         if (access == Access.READ) {
             // The default is beside the file, where looking must leave nothing; made only when needed, removed at

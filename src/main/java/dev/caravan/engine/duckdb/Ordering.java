@@ -4,6 +4,7 @@ import dev.caravan.engine.RowOrder;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.Column;
 import dev.caravan.model.ErrorCode;
+import dev.caravan.model.Kind;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Position;
 import dev.caravan.model.Table;
@@ -50,10 +51,7 @@ final class Ordering {
     /** Text orders anything that can be a key, and no two different keys have one text. */
     private static String expression(Table table, String name) {
         Column column = table.column(name).orElseThrow();
-        String type = column.type().kind() == dev.caravan.model.Kind.INTEGER
-                        && column.type().precision() <= 64
-                ? "BIGINT"
-                : "VARCHAR";
+        String type = column.type().kind() == Kind.INTEGER && column.type().precision() <= 64 ? "BIGINT" : "VARCHAR";
         return "CAST(" + Names.quote(name) + " AS " + type + ")";
     }
 

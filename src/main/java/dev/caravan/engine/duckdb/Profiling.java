@@ -59,8 +59,14 @@ final class Profiling {
                 .formatted(
                         real ? "count_if(isnan($))" : "0",
                         real ? "count_if($ = 0 AND signbit($))" : "0",
-                        wide ? "bool_and($ BETWEEN -9223372036854775808 AND 9223372036854775807)" : "NULL")
+                        wide ? fitsLong(column.type()) : "NULL")
                 .replace("$", Names.quote(column.name()));
+    }
+
+    /** A negative bound cannot be compared with an unsigned type that is wider than all signed ones. */
+    private static String fitsLong(LogicalType type) {
+        String most = "$ <= 9223372036854775807";
+        return "bool_and(" + (type.is(Kind.UNSIGNED) ? most : "$ >= -9223372036854775808 AND " + most) + ")";
     }
 
     private static boolean isWide(LogicalType type) {

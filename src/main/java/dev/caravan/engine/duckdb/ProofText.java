@@ -1,10 +1,12 @@
 package dev.caravan.engine.duckdb;
 
 import dev.caravan.model.Interval;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Understands how DuckDB writes dates, times and intervals as text. For proof alone: the writers know nothing of it. */
 final class ProofText {
@@ -45,7 +47,7 @@ final class ProofText {
         return seconds * perSecond + fraction(time.group(4), perSecond);
     }
 
-    private static long fraction(@org.jspecify.annotations.Nullable String digits, long perSecond) {
+    private static long fraction(@Nullable String digits, long perSecond) {
         if (digits == null) {
             return 0;
         }
@@ -64,9 +66,9 @@ final class ProofText {
         Matcher timestamp = matched(TIMESTAMP, text);
         String era = timestamp.group(2) == null ? "" : timestamp.group(2);
         // The first tick of the range lies a little above the first day times its length: only the sum must fit.
-        java.math.BigInteger ticks = java.math.BigInteger.valueOf(epochDay(timestamp.group(1) + era))
-                .multiply(java.math.BigInteger.valueOf(SECONDS_PER_DAY * perSecond))
-                .add(java.math.BigInteger.valueOf(timeOfDay(timestamp.group(3), perSecond)));
+        BigInteger ticks = BigInteger.valueOf(epochDay(timestamp.group(1) + era))
+                .multiply(BigInteger.valueOf(SECONDS_PER_DAY * perSecond))
+                .add(BigInteger.valueOf(timeOfDay(timestamp.group(3), perSecond)));
         return ticks.longValueExact();
     }
 
@@ -79,9 +81,9 @@ final class ProofText {
         Matcher parts = matched(INTERVAL, text);
         long months = number(parts.group(1)) * 12 + number(parts.group(2));
         long seconds = number(parts.group(5)) * 3600 + number(parts.group(6)) * 60 + number(parts.group(7));
-        java.math.BigInteger micros = java.math.BigInteger.valueOf(seconds)
-                .multiply(java.math.BigInteger.valueOf(1_000_000))
-                .add(java.math.BigInteger.valueOf(fraction(parts.group(8), 1_000_000)));
+        BigInteger micros = BigInteger.valueOf(seconds)
+                .multiply(BigInteger.valueOf(1_000_000))
+                .add(BigInteger.valueOf(fraction(parts.group(8), 1_000_000)));
         boolean negative = "-".equals(parts.group(4));
         return new Interval(
                 Math.toIntExact(months),
@@ -89,7 +91,7 @@ final class ProofText {
                 (negative ? micros.negate() : micros).longValueExact());
     }
 
-    private static long number(@org.jspecify.annotations.Nullable String digits) {
+    private static long number(@Nullable String digits) {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 

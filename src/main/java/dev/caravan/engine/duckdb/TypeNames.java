@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** DuckDB's type names, as its catalog prints them, and what they mean between engines. */
 final class TypeNames {
@@ -129,7 +130,7 @@ final class TypeNames {
     private static String enumeration(List<String> labels) {
         return labels.isEmpty()
                 ? "VARCHAR"
-                : labels.stream().map(Names::literal).collect(java.util.stream.Collectors.joining(", ", "ENUM(", ")"));
+                : labels.stream().map(Names::literal).collect(Collectors.joining(", ", "ENUM(", ")"));
     }
 
     /** Whether a key or an index can have a column of this type. */

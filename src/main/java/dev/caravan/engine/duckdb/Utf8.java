@@ -1,6 +1,7 @@
 package dev.caravan.engine.duckdb;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Encodes text without ever replacing what cannot be encoded. */
 final class Utf8 {
@@ -29,7 +30,7 @@ final class Utf8 {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 throw new IllegalArgumentException("the text has half a surrogate pair (U+"
-                        + Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT) + ") at character " + i);
+                        + Integer.toHexString(c).toUpperCase(Locale.ROOT) + ") at character " + i);
             }
         }
     }

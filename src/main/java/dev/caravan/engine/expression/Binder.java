@@ -99,8 +99,11 @@ final class Binder {
 
     /** {@code coalesce(a, b, c)} is {@code coalesce(a, coalesce(b, c))}. */
     private static Syntax nested(Syntax syntax) {
-        if (syntax instanceof Call call && call.name().equals("coalesce") && call.arguments().size() > 2) {
-            Syntax rest = nested(call.with(call.arguments().subList(1, call.arguments().size())));
+        if (syntax instanceof Call call
+                && call.name().equals("coalesce")
+                && call.arguments().size() > 2) {
+            Syntax rest = nested(
+                    call.with(call.arguments().subList(1, call.arguments().size())));
             return call.with(List.of(call.arguments().get(0), rest));
         }
         return syntax;
@@ -138,7 +141,8 @@ final class Binder {
         }
         Optional<Term> term = signature.apply(meaning, terms);
         if (term.isEmpty() || target.phrases().write(meaning).isEmpty()) {
-            throw new Refusal(Described.operation(syntax) + Described.of(terms) + " has no known equal in " + target.engine());
+            throw new Refusal(
+                    Described.operation(syntax) + Described.of(terms) + " has no known equal in " + target.engine());
         }
         return term.get();
     }

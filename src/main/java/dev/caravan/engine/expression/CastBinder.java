@@ -61,7 +61,10 @@ final class CastBinder {
         int at = 0;
         while (matcher.find() && matcher.start() == at) {
             String digits = matcher.group(1);
-            hexadecimal.append(digits != null ? digits : Integer.toHexString(matcher.group(2).charAt(0)));
+            hexadecimal.append(
+                    digits != null
+                            ? digits
+                            : Integer.toHexString(matcher.group(2).charAt(0)));
             at = matcher.end();
         }
         if (at != text.length()) {

@@ -29,8 +29,12 @@ final class Conversions {
         }
         return switch (wanted) {
             case BOOLEAN -> toBoolean(term);
-            case INTEGER -> freely && family == Family.BOOLEAN ? applied(Meaning.BOOLEAN_TO_INTEGER, term) : Optional.empty();
-            case TEXT -> freely ? convert(term, Family.INTEGER).flatMap(i -> applied(Meaning.INTEGER_TO_TEXT, i)) : Optional.empty();
+            case INTEGER ->
+                freely && family == Family.BOOLEAN ? applied(Meaning.BOOLEAN_TO_INTEGER, term) : Optional.empty();
+            case TEXT ->
+                freely
+                        ? convert(term, Family.INTEGER).flatMap(i -> applied(Meaning.INTEGER_TO_TEXT, i))
+                        : Optional.empty();
             case REAL, NUMBER -> toReal(term);
             case BINARY, NULL, OTHER -> Optional.empty();
         };
@@ -87,7 +91,8 @@ final class Conversions {
         if (term instanceof Constant constant && constant.value() instanceof Long value) {
             return Math.abs(value) <= 1L << EXACT_BITS && value != Long.MIN_VALUE;
         }
-        return term instanceof Column column && (isSmall(column.pair().sourceType()) || isSmall(column.pair().targetType()));
+        return term instanceof Column column
+                && (isSmall(column.pair().sourceType()) || isSmall(column.pair().targetType()));
     }
 
     private static boolean isSmall(@Nullable LogicalType type) {

@@ -45,7 +45,9 @@ final class DefaultFitting {
             return constant;
         }
         String text = String.valueOf(value).toLowerCase(Locale.ROOT);
-        boolean word = value instanceof String && !truthIsNumber && Set.of("true", "false", "t", "f").contains(text);
+        boolean word = value instanceof String
+                && !truthIsNumber
+                && Set.of("true", "false", "t", "f").contains(text);
         return word || text.equals("0") || text.equals("1")
                 ? Constant.of(text.startsWith("t") || text.equals("1"))
                 : refuse(constant, type);
@@ -90,12 +92,13 @@ final class DefaultFitting {
     private BigDecimal number(Constant constant, LogicalType type) {
         Object value = constant.value();
         if (value instanceof Real real) {
-            return new BigDecimal((real.negative() ? "-" : "") + real.digits());
+            return new BigDecimal(real.toString());
         }
         if (value instanceof Boolean truth && truthIsNumber) {
             return truth ? BigDecimal.ONE : BigDecimal.ZERO;
         }
-        boolean numeric = value instanceof Long || (value instanceof String text && NUMBER.matcher(text).matches());
+        boolean numeric = value instanceof Long
+                || (value instanceof String text && NUMBER.matcher(text).matches());
         return numeric ? new BigDecimal(String.valueOf(value)) : number(refuse(constant, type), type);
     }
 

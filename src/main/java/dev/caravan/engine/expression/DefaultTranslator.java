@@ -28,8 +28,9 @@ final class DefaultTranslator {
         if (syntax instanceof Call call && call.name().equals("nextval")) {
             throw new Refusal("the column draws its values from a sequence");
         }
-        Optional<ClockForm> clock =
-                source.clocks().stream().filter(form -> form.words().equals(syntax)).findFirst();
+        Optional<ClockForm> clock = source.clocks().stream()
+                .filter(form -> form.words().equals(syntax))
+                .findFirst();
         if (clock.isPresent()) {
             return print(clock(clock.get(), syntax, sourceType, targetType));
         }
@@ -44,7 +45,9 @@ final class DefaultTranslator {
 
     /** DuckDB prints {@code CAST('2020-01-01' AS DATE)}: to the column's own type a cast changes nothing. */
     private Syntax uncast(Syntax syntax, LogicalType type) {
-        boolean own = syntax instanceof Cast cast && !source.convertsFreely() && cast.type().equals(type.kind().name());
+        boolean own = syntax instanceof Cast cast
+                && !source.convertsFreely()
+                && cast.type().equals(type.kind().name());
         return own && ((Cast) syntax).operand() instanceof Text text ? text : syntax;
     }
 
@@ -70,7 +73,8 @@ final class DefaultTranslator {
                     case BINARY, NUMBER, NULL, OTHER -> false;
                 };
         if (!plain) {
-            throw new Refusal("its value is " + term.family() + ", which the column's type " + targetType + " converts");
+            throw new Refusal(
+                    "its value is " + term.family() + ", which the column's type " + targetType + " converts");
         }
         return term;
     }

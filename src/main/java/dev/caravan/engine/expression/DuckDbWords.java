@@ -97,9 +97,12 @@ final class DuckDbWords implements Words {
         return switch (family) {
             case INTEGER -> integer(name, type);
             case REAL -> type.is(Kind.DOUBLE) ? Optional.of(name) : Optional.empty();
-            case NUMBER -> type.is(Kind.DOUBLE)
-                    ? Optional.of(name)
-                    : type.is(Kind.DECIMAL) && Literals.areExactAsReal(type) ? as("DOUBLE", name) : Optional.empty();
+            case NUMBER ->
+                type.is(Kind.DOUBLE)
+                        ? Optional.of(name)
+                        : type.is(Kind.DECIMAL) && Literals.areExactAsReal(type)
+                                ? as("DOUBLE", name)
+                                : Optional.empty();
             case TEXT -> type.is(Kind.TEXT) ? Optional.of(name) : Optional.empty();
             case BINARY -> type.is(Kind.BINARY) ? Optional.of(name) : Optional.empty();
             case BOOLEAN -> type.is(Kind.BOOLEAN) ? Optional.of(name) : Optional.empty();
@@ -110,7 +113,10 @@ final class DuckDbWords implements Words {
     /** As 64 bits: sums of narrower columns would overflow earlier than the source's. */
     private static Optional<Syntax> integer(Syntax name, LogicalType type) {
         return switch (type.kind()) {
-            case INTEGER -> type.precision() == 64 ? Optional.of(name) : type.precision() < 64 ? as("BIGINT", name) : Optional.empty();
+            case INTEGER ->
+                type.precision() == 64
+                        ? Optional.of(name)
+                        : type.precision() < 64 ? as("BIGINT", name) : Optional.empty();
             case UNSIGNED -> type.precision() < 64 ? as("BIGINT", name) : Optional.empty();
             case BOOLEAN -> as("BIGINT", name);
             default -> Optional.empty();

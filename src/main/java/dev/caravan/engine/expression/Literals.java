@@ -26,7 +26,10 @@ final class Literals {
         if (digits.chars().allMatch(Character::isDigit)) {
             return integer((negative ? "-" : "") + digits);
         }
-        BigDecimal decimal = new BigDecimal(digits.endsWith(".") ? digits + "0" : digits.replace(".e", ".0e").replace(".E", ".0e"));
+        BigDecimal decimal = new BigDecimal(
+                digits.endsWith(".")
+                        ? digits + "0"
+                        : digits.replace(".e", ".0e").replace(".E", ".0e"));
         BigDecimal shortest = decimal.stripTrailingZeros();
         if (shortest.precision() > EXACT_DIGITS || Math.abs(shortest.scale()) > EXACT_EXPONENT) {
             throw new Refusal("number " + digits + " may be rounded differently by each engine");

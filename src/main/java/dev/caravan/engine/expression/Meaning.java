@@ -136,7 +136,8 @@ enum Meaning {
 
     private static Set<Meaning> wide() {
         Set<Meaning> wide = EnumSet.range(ADD_INTEGER, BITS_INVERTED);
-        wide.addAll(Set.of(LENGTH, BYTES, POSITION_OF, BOOLEAN_TO_INTEGER, COUNT_ROWS, COUNT_VALUES, COUNT_DISTINCT, SUM_INTEGER));
+        wide.addAll(Set.of(
+                LENGTH, BYTES, POSITION_OF, BOOLEAN_TO_INTEGER, COUNT_ROWS, COUNT_VALUES, COUNT_DISTINCT, SUM_INTEGER));
         return wide;
     }
 }

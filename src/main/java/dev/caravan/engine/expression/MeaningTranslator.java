@@ -27,10 +27,12 @@ final class MeaningTranslator implements ExpressionTranslator {
         return ExpressionTranslator.attempt(() -> {
             Term term = bind(sql, columns);
             Family wanted = source.family(column);
-            boolean truth = term.family() == Family.BOOLEAN && (wanted == Family.INTEGER || column.sourceType().is(Kind.BOOLEAN));
+            boolean truth = term.family() == Family.BOOLEAN
+                    && (wanted == Family.INTEGER || column.sourceType().is(Kind.BOOLEAN));
             boolean number = wanted.isFractional() && term.family().isFractional();
             if (term.family() != wanted && term.family() != Family.NULL && !truth && !number) {
-                throw new Refusal("its value is " + term.family() + ", which the column's type " + column.sourceType() + " converts");
+                throw new Refusal("its value is " + term.family() + ", which the column's type " + column.sourceType()
+                        + " converts");
             }
             return print(term);
         });
@@ -38,7 +40,8 @@ final class MeaningTranslator implements ExpressionTranslator {
 
     @Override
     public Translation defaultValue(String sql, LogicalType sourceType, LogicalType targetType) {
-        return ExpressionTranslator.attempt(() -> new DefaultTranslator(source, target).translate(sql, sourceType, targetType));
+        return ExpressionTranslator.attempt(
+                () -> new DefaultTranslator(source, target).translate(sql, sourceType, targetType));
     }
 
     @Override

@@ -30,7 +30,9 @@ final class NameTranslator implements ExpressionTranslator {
 
     @Override
     public Translation defaultValue(String sql, LogicalType sourceType, LogicalType targetType) {
-        return sourceType.equals(targetType) ? Translation.of(sql) : byMeaning.defaultValue(sql, sourceType, targetType);
+        return sourceType.equals(targetType)
+                ? Translation.of(sql)
+                : byMeaning.defaultValue(sql, sourceType, targetType);
     }
 
     @Override
@@ -48,7 +50,9 @@ final class NameTranslator implements ExpressionTranslator {
     private boolean names(String sql, String column) {
         try {
             return Tokenizer.tokens(sql, words).stream()
-                    .anyMatch(token -> token.isName() && token.kind() != Kind.TEXT && token.text().equalsIgnoreCase(column));
+                    .anyMatch(token -> token.isName()
+                            && token.kind() != Kind.TEXT
+                            && token.text().equalsIgnoreCase(column));
         } catch (Refusal refusal) {
             return true;
         }

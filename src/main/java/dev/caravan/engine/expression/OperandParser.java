@@ -5,11 +5,13 @@ import dev.caravan.engine.expression.Syntax.Call;
 import dev.caravan.engine.expression.Syntax.Case;
 import dev.caravan.engine.expression.Syntax.Cast;
 import dev.caravan.engine.expression.Syntax.Hole;
+import dev.caravan.engine.expression.Syntax.Like;
 import dev.caravan.engine.expression.Syntax.Name;
 import dev.caravan.engine.expression.Syntax.Numeral;
 import dev.caravan.engine.expression.Syntax.Star;
 import dev.caravan.engine.expression.Syntax.Text;
 import dev.caravan.engine.expression.Syntax.Truth;
+import dev.caravan.engine.expression.Syntax.Unary;
 import dev.caravan.engine.expression.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what stands between operators: literals, names, calls, CAST, CASE and brackets. */
 final class OperandParser {
 
-    private static final Set<String> CALLS_WITHOUT_BRACKETS =
+    static final Set<String> CALLS_WITHOUT_BRACKETS =
             Set.of("CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIMESTAMP");
 
     private final Tokens tokens;
@@ -151,6 +153,18 @@ final class OperandParser {
             arguments = List.copyOf(list());
         }
         tokens.expectSymbol(")");
-        return new Call(name, distinct, arguments);
+        return name.endsWith("like_escape") && arguments.size() == 3
+                ? like(name, arguments)
+                : new Call(name, distinct, arguments);
+    }
+
+    /** DuckDB prints LIKE with ESCAPE as a function. */
+    private static Syntax like(String name, List<Syntax> arguments) {
+        Syntax like = new Like("LIKE", arguments.get(0), arguments.get(1), Optional.of(arguments.get(2)));
+        return switch (name) {
+            case "like_escape" -> like;
+            case "not_like_escape" -> new Unary("NOT", like);
+            default -> new Call(name, false, arguments);
+        };
     }
 }

@@ -108,5 +108,4 @@ record Pattern(List<Part> parts) {
     private static boolean isUpper(int character) {
         return character >= 'A' && character <= 'Z';
     }
-
 }

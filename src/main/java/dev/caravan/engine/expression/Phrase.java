@@ -23,7 +23,8 @@ record Phrase(Meaning meaning, Syntax words) {
         if (words instanceof Hole hole) {
             return operand.apply(hole);
         }
-        return words.with(words.parts().stream().map(part -> fill(part, operand)).toList());
+        return words.with(
+                words.parts().stream().map(part -> fill(part, operand)).toList());
     }
 
     private static boolean matches(Syntax pattern, Syntax syntax, Syntax[] found) {

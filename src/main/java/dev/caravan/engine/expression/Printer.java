@@ -16,6 +16,7 @@ import dev.caravan.engine.expression.Syntax.Text;
 import dev.caravan.engine.expression.Syntax.Truth;
 import dev.caravan.engine.expression.Syntax.Unary;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Prints syntax as SQL. Brackets stand around every operation within another, so that no engine's precedence matters. */
@@ -44,12 +45,19 @@ final class Printer {
             return inner(binary.left()) + " " + operator + " " + inner(binary.right());
         }
         if (syntax instanceof Call call) {
-            return call.name() + "(" + (call.distinct() ? "DISTINCT " : "") + list(call.arguments()) + ")";
+            return call(call);
         }
         if (syntax instanceof Cast cast) {
             return "CAST(" + print(cast.operand()) + " AS " + cast.type() + ")";
         }
         return syntax instanceof Case choice ? choice(choice) : isTest(syntax) ? test(syntax, "") : atom(syntax);
+    }
+
+    private String call(Call call) {
+        String word = call.name().toUpperCase(Locale.ROOT);
+        return OperandParser.CALLS_WITHOUT_BRACKETS.contains(word)
+                ? word
+                : call.name() + "(" + (call.distinct() ? "DISTINCT " : "") + list(call.arguments()) + ")";
     }
 
     private String atom(Syntax syntax) {
@@ -88,7 +96,10 @@ final class Printer {
     }
 
     private static boolean isTest(Syntax syntax) {
-        return syntax instanceof NullTest || syntax instanceof Between || syntax instanceof In || syntax instanceof Like;
+        return syntax instanceof NullTest
+                || syntax instanceof Between
+                || syntax instanceof In
+                || syntax instanceof Like;
     }
 
     private String test(Syntax test, String not) {
@@ -96,7 +107,8 @@ final class Printer {
             return inner(isNull.operand()) + " IS " + not + "NULL";
         }
         if (test instanceof Between between) {
-            return inner(between.operand()) + " " + not + "BETWEEN " + inner(between.low()) + " AND " + inner(between.high());
+            return inner(between.operand()) + " " + not + "BETWEEN " + inner(between.low()) + " AND "
+                    + inner(between.high());
         }
         if (test instanceof In in) {
             List<Syntax> values = in.values();
@@ -113,7 +125,10 @@ final class Printer {
             text.append(" WHEN ").append(print(choice.conditions().get(i)));
             text.append(" THEN ").append(print(choice.results().get(i)));
         }
-        return text.append(" ELSE ").append(print(choice.otherwise())).append(" END").toString();
+        return text.append(" ELSE ")
+                .append(print(choice.otherwise()))
+                .append(" END")
+                .toString();
     }
 
     private String list(List<Syntax> syntax) {
@@ -121,8 +136,10 @@ final class Printer {
     }
 
     private String inner(Syntax syntax) {
-        boolean negative = syntax instanceof Unary unary && unary.operator().equals("-") && unary.operand() instanceof Numeral;
-        boolean operation = syntax instanceof Unary || syntax instanceof Binary || isTest(syntax) || syntax instanceof Case;
+        boolean negative =
+                syntax instanceof Unary unary && unary.operator().equals("-") && unary.operand() instanceof Numeral;
+        boolean operation =
+                syntax instanceof Unary || syntax instanceof Binary || isTest(syntax) || syntax instanceof Case;
         return operation && !negative ? "(" + print(syntax) + ")" : print(syntax);
     }
 }

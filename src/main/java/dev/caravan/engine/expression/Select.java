@@ -21,7 +21,10 @@ record Select(
      *
      * @param table of {@code t.*}, else null
      */
-    record Item(Syntax expression, @Nullable String table, @Nullable String alias) {}
+    record Item(
+            Syntax expression,
+            @Nullable String table,
+            @Nullable String alias) {}
 
     /** @param on the condition; absent for the first table and where every row meets every row */
     record From(String table, String alias, boolean left, Optional<Syntax> on) {}

@@ -131,7 +131,9 @@ final class SelectParser {
             if (!descending) {
                 tokens.accept("ASC");
             }
-            Boolean nullsFirst = tokens.accept("NULLS", "FIRST") ? Boolean.TRUE : tokens.accept("NULLS", "LAST") ? Boolean.FALSE : null;
+            Boolean nullsFirst = tokens.accept("NULLS", "FIRST")
+                    ? Boolean.TRUE
+                    : tokens.accept("NULLS", "LAST") ? Boolean.FALSE : null;
             orders.add(new Order(by, descending, nullsFirst));
         } while (tokens.acceptSymbol(","));
         return orders;

@@ -29,7 +29,9 @@ final class Signature {
             }
             fitted.add(term.get());
         }
-        Family result = meaning.result() == Operand.COMMON ? common.get() : meaning.result().family();
+        Family result = meaning.result() == Operand.COMMON
+                ? common.get()
+                : meaning.result().family();
         return Optional.of(new Apply(meaning, List.copyOf(fitted), result));
     }
 
@@ -75,9 +77,10 @@ final class Signature {
             case COMMON -> conversions.convert(term, common);
             case POSITION -> literal(term, 1);
             case COUNT -> literal(term, 0);
-            case FILLED -> term instanceof Constant constant && constant.value() instanceof String text && !text.isEmpty()
-                    ? Optional.of(term)
-                    : Optional.empty();
+            case FILLED ->
+                term instanceof Constant constant && constant.value() instanceof String text && !text.isEmpty()
+                        ? Optional.of(term)
+                        : Optional.empty();
             default -> conversions.convert(term, operand.family());
         };
     }

@@ -81,8 +81,10 @@ final class SqliteWords implements Words {
         Family affinity = declared == null ? Family.OTHER : cast(declared);
         LogicalType type = column.sourceType();
         return switch (type.kind()) {
-            case INTEGER, UNSIGNED, BOOLEAN -> type.precision() <= 64 && affinity != Family.TEXT ? Family.INTEGER : Family.OTHER;
-            case DOUBLE -> affinity == Family.REAL ? Family.REAL : affinity == Family.TEXT ? Family.OTHER : Family.NUMBER;
+            case INTEGER, UNSIGNED, BOOLEAN ->
+                type.precision() <= 64 && affinity != Family.TEXT ? Family.INTEGER : Family.OTHER;
+            case DOUBLE ->
+                affinity == Family.REAL ? Family.REAL : affinity == Family.TEXT ? Family.OTHER : Family.NUMBER;
             case DECIMAL -> Literals.areExactAsReal(type) && affinity != Family.TEXT ? Family.NUMBER : Family.OTHER;
             case TEXT -> text(column, affinity);
             case BINARY -> Family.BINARY;
@@ -92,7 +94,8 @@ final class SqliteWords implements Words {
 
     private static Family text(ColumnPair column, Family affinity) {
         String declared = column.declaredType();
-        boolean unconverted = declared == null || declared.isEmpty() || affinity == Family.TEXT || affinity == Family.BINARY;
+        boolean unconverted =
+                declared == null || declared.isEmpty() || affinity == Family.TEXT || affinity == Family.BINARY;
         return unconverted && !column.isCollated() ? Family.TEXT : Family.OTHER;
     }
 
@@ -100,8 +103,8 @@ final class SqliteWords implements Words {
     public Optional<Syntax> column(Syntax name, LogicalType type, Family family) {
         boolean there =
                 switch (type.kind()) {
-                    case INTEGER, UNSIGNED, BOOLEAN -> family == Family.INTEGER
-                            || (family == Family.BOOLEAN && type.is(Kind.BOOLEAN));
+                    case INTEGER, UNSIGNED, BOOLEAN ->
+                        family == Family.INTEGER || (family == Family.BOOLEAN && type.is(Kind.BOOLEAN));
                     case DOUBLE -> family.isFractional();
                     case DECIMAL -> family == Family.NUMBER && Literals.areExactAsReal(type);
                     case TEXT -> family == Family.TEXT;

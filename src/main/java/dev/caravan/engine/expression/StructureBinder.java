@@ -57,7 +57,8 @@ final class StructureBinder {
     private List<Term> together(List<Term> terms, String place) {
         Family common = signature
                 .common(terms)
-                .orElseThrow(() -> new Refusal(place + Described.of(terms) + " mixes what engines compare differently"));
+                .orElseThrow(
+                        () -> new Refusal(place + Described.of(terms) + " mixes what engines compare differently"));
         return terms.stream().map(term -> as(term, common)).toList();
     }
 
@@ -88,8 +89,11 @@ final class StructureBinder {
         if (anyCase == null) {
             throw new Refusal("operator " + like.operator() + " is not in the grammar");
         }
-        Pattern pattern = like.operator().equals("GLOB") ? Pattern.glob(text.text()) : Pattern.like(text.text(), escape(like));
-        return anyCase && pattern.hasLetters() ? new Match(lower(operand), pattern.lower()) : new Match(operand, pattern);
+        Pattern pattern =
+                like.operator().equals("GLOB") ? Pattern.glob(text.text()) : Pattern.like(text.text(), escape(like));
+        return anyCase && pattern.hasLetters()
+                ? new Match(lower(operand), pattern.lower())
+                : new Match(operand, pattern);
     }
 
     private static int escape(Like like) {
@@ -105,7 +109,9 @@ final class StructureBinder {
     private Term choice(Case choice) {
         List<Term> conditions = new ArrayList<>();
         for (Syntax condition : choice.conditions()) {
-            Syntax whole = choice.operand().<Syntax>map(x -> new Binary("=", x, condition)).orElse(condition);
+            Syntax whole = choice.operand()
+                    .<Syntax>map(x -> new Binary("=", x, condition))
+                    .orElse(condition);
             conditions.add(as(binder.bind(whole), Family.BOOLEAN));
         }
         List<Term> results = new ArrayList<>(terms(choice.results()));

@@ -157,7 +157,10 @@ sealed interface Syntax {
             int middle = from + conditions.size();
             int end = middle + results.size();
             return new Case(
-                    operand.map(o -> parts.get(0)), parts.subList(from, middle), parts.subList(middle, end), parts.get(end));
+                    operand.map(o -> parts.get(0)),
+                    parts.subList(from, middle),
+                    parts.subList(middle, end),
+                    parts.get(end));
         }
     }
 }

@@ -31,12 +31,18 @@ sealed interface Term {
      * @param digits without sign
      */
     record Real(boolean negative, String digits) {
-        double value() {
-            return (negative ? -1 : 1) * Double.parseDouble(digits);
+        @Override
+        public String toString() {
+            return (negative ? "-" : "") + digits;
         }
     }
 
-    record Bytes(String hexadecimal) {}
+    record Bytes(String hexadecimal) {
+        @Override
+        public String toString() {
+            return "x'" + hexadecimal + "'";
+        }
+    }
 
     /** @param name as the target calls it */
     record Column(Name name, ColumnPair pair, Family family) implements Term {}

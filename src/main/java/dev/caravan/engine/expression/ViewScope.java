@@ -21,7 +21,8 @@ record ViewScope(List<TableScope> tables) implements Scope {
 
     @Override
     public Optional<Column> column(Name name) {
-        List<Column> found = tables.stream().flatMap(table -> table.column(name).stream()).toList();
+        List<Column> found =
+                tables.stream().flatMap(table -> table.column(name).stream()).toList();
         if (found.size() > 1) {
             throw new Refusal("column '" + name.name() + "' may be of several tables");
         }

@@ -75,8 +75,8 @@ final class Writer {
         ColumnPair pair = column.pair();
         LogicalType type = pair.targetType();
         Optional<Syntax> written = type == null ? Optional.empty() : words.column(column.name(), type, column.family());
-        return written.orElseThrow(() -> new Refusal("column '" + pair.source() + "' holds " + pair.sourceType() + ", and in "
-                + words.engine() + (type == null ? " its type is not known" : " " + type)));
+        return written.orElseThrow(() -> new Refusal("column '" + pair.source() + "' holds " + pair.sourceType()
+                + ", and in " + words.engine() + (type == null ? " its type is not known" : " " + type)));
     }
 
     private Syntax apply(Apply apply) {
@@ -93,8 +93,11 @@ final class Writer {
             return plain(operand);
         }
         Syntax written = write(operand);
-        boolean wide = operand instanceof Column || (operand instanceof Apply inner && inner.meaning().isWide());
-        return hole.wide() && !wide && !words.wideInteger().isEmpty() ? new Cast(written, words.wideInteger()) : written;
+        boolean wide = operand instanceof Column
+                || (operand instanceof Apply inner && inner.meaning().isWide());
+        return hole.wide() && !wide && !words.wideInteger().isEmpty()
+                ? new Cast(written, words.wideInteger())
+                : written;
     }
 
     private Syntax match(Match match) {

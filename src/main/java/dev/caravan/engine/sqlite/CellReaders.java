@@ -4,6 +4,7 @@ import dev.caravan.engine.BadCellException;
 import dev.caravan.engine.CellReader;
 import dev.caravan.model.LogicalType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,10 @@ final class CellReaders {
     }
 
     private static @Nullable Object whole(@Nullable Object value, LogicalType type) throws BadCellException {
-        if (value == null
-                || (value instanceof Long number && IntegerRange.of(type).contains(number))) {
-            return value;
+        if (value == null) {
+            return null;
+        } else if (value instanceof Long number && IntegerRange.of(type).contains(number)) {
+            return IntegerRange.isBig(type) ? BigInteger.valueOf(number) : value;
         }
         throw notOf(value, type.toString());
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one column so far, while its table is profiled. */
 final class ColumnScan {
 
-    private static final int NUMBER_BYTES = 8;
+    private static final int CELL_BYTES = 8;
 
     final Column column;
     final Affinity affinity;
@@ -46,12 +46,14 @@ final class ColumnScan {
         return integers + reals + texts + blobs;
     }
 
+    /** An estimate: each cell has a few bytes of its own. */
     long bytes() {
-        return (integers + reals) * NUMBER_BYTES + octets;
+        return cells() * CELL_BYTES + octets;
     }
 
+    /** Plain text needs no look: a cell that is no valid UTF-8 is found when it is read, and becomes a dead letter. */
     boolean needsCells() {
-        return texts > 0 || !candidates.isEmpty();
+        return !candidates.isEmpty();
     }
 
     /** Takes a look at a cell that is no invalid text. */

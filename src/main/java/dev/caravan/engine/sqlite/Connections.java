@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
 
 /** Makes connections to one file, all in the same mode. */
 final class Connections {
@@ -25,6 +27,8 @@ final class Connections {
     }
 
     private static final int BUSY_MILLIS = 5_000;
+    /** The library's own bound; the driver sets 2,000, which is too few for several aggregates over each column of a wide table. */
+    private static final int MOST_RESULT_COLUMNS = 32_767;
 
     private final String url;
     private final Mode mode;
@@ -68,6 +72,7 @@ final class Connections {
     Connection control() throws SQLException {
         Connection connection = DriverManager.getConnection(url, new Properties());
         try {
+            connection.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_COLUMN, MOST_RESULT_COLUMNS);
             Query.execute(connection, "PRAGMA busy_timeout = " + BUSY_MILLIS, "PRAGMA trusted_schema = OFF");
             return connection;
         } catch (SQLException e) {

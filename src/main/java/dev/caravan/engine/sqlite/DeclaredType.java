@@ -48,6 +48,7 @@ record DeclaredType(LogicalType type, @Nullable TypeNote note) {
             case "DATETIME", "TIMESTAMP" -> LogicalType.of(Kind.TIMESTAMP, MICROSECONDS);
             case "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" -> LogicalType.of(Kind.TIMESTAMP_TZ, MICROSECONDS);
             case "JSON" -> LogicalType.of(Kind.JSON);
+            case "ANY" -> LogicalType.of(Kind.ANY);
             case "STRING" -> LogicalType.of(Kind.TEXT);
             case "DECIMAL", "NUMERIC", "DEC", "NUMBER" ->
                 precision > 0 && scale <= precision

@@ -43,7 +43,13 @@ final class Failures {
                         "'" + file + "' is locked by another program",
                         "close the program that writes to it, then try again",
                         cause);
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(file.toString(), cause);
+            case SQLITE_CORRUPT -> damaged(file.toString(), cause);
+            case SQLITE_NOTADB ->
+                new MigrationException(
+                        ErrorCode.CANNOT_CONNECT,
+                        "'" + file + "' is not a SQLite database",
+                        "it may be encrypted, or its header overwritten",
+                        cause);
             case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_IOERR ->
                 new MigrationException(
                         ErrorCode.CANNOT_CONNECT,

@@ -70,9 +70,9 @@ final class IndexReader {
         SqlCursor expression = withoutDirection(text);
         SqlToken collate = expression.fromEnd(2);
         if (collate != null && collate.is("COLLATE")) {
-            return new IndexPart(null, expression.without(2).text(), part.descending(), part.collation());
+            return new IndexPart(null, expression.without(2).unwrapped().text(), part.descending(), part.collation());
         }
-        return new IndexPart(null, expression.text(), part.descending(), null);
+        return new IndexPart(null, expression.unwrapped().text(), part.descending(), null);
     }
 
     private static SqlCursor withoutDirection(SqlCursor text) {

@@ -19,6 +19,11 @@ record IntegerRange(long min, long max) {
         return new IntegerRange(-max - 1, max);
     }
 
+    /** Whether values of the type travel as BigInteger, because not all of them are a long. */
+    static boolean isBig(LogicalType type) {
+        return type.precision() > LONG_BITS || (type.is(Kind.UNSIGNED) && type.precision() == LONG_BITS);
+    }
+
     boolean contains(long number) {
         return number >= min && number <= max;
     }

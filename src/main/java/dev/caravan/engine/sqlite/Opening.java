@@ -16,32 +16,47 @@ final class Opening {
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int DUCKDB_MAGIC_AT = 8;
+    private static final int HEADER_BYTES = 20;
     private static final int READ_VERSION_AT = 19;
     private static final byte WAL_VERSION = 2;
 
     private Opening() {}
 
     static SqliteDatabase open(Path file, Access access) {
-        if (access == Access.READ || Files.exists(file)) {
-            requireSqlite(file);
-        } else {
-            requireFolder(file);
+        if (access == Access.WRITE && !Files.exists(file)) {
+            return create(file);
         }
-        Connections connections = new Connections(file, access == Access.READ ? reading(file) : Connections.Mode.WRITE);
+        byte[] header = FileHeader.read(file, HEADER_BYTES);
+        FileHeader.Hold hold = FileHeader.hold(file, header);
+        try {
+            requireSqlite(file, header);
+            Connections connections =
+                    new Connections(file, access == Access.READ ? reading(file, header) : Connections.Mode.WRITE);
+            return SqliteDatabase.around(file, access, connections, connections.control(), hold);
+        } catch (SQLException e) {
+            hold.close();
+            throw Failures.cannotOpen(file, e);
+        } catch (MigrationException e) {
+            hold.close();
+            throw e;
+        }
+    }
+
+    private static SqliteDatabase create(Path file) {
+        requireFolder(file);
+        Connections connections = new Connections(file, Connections.Mode.WRITE);
         try {
             Connection control = connections.control();
-            if (access == Access.WRITE) {
-                FileHeader.made(file);
-            }
-            return SqliteDatabase.around(file, access, connections, control);
+            return SqliteDatabase.around(file, Access.WRITE, connections, control, FileHeader.hold(file, new byte[0]));
         } catch (SQLException e) {
             throw Failures.cannotOpen(file, e);
         }
     }
 
-    private static void requireSqlite(Path file) {
-        byte[] header = FileHeader.read(file, MAGIC.length);
-        if (header.length > 0 && !Arrays.equals(header, MAGIC)) {
+    private static void requireSqlite(Path file, byte[] header) {
+        boolean sqlite = header.length == 0
+                || Arrays.equals(header, 0, Math.min(header.length, MAGIC.length), MAGIC, 0, MAGIC.length);
+        if (!sqlite) {
             throw new MigrationException(
                     ErrorCode.CANNOT_CONNECT,
                     "'" + file + "' is not a SQLite database",
@@ -78,20 +93,16 @@ final class Opening {
      * A file in WAL mode that is opened read-only leaves -wal and -shm beside it; opened for writing by a connection that never writes, it
      * leaves nothing, unless there is a log already, which would then be carried over into the file.
      */
-    private static Connections.Mode reading(Path file) {
+    private static Connections.Mode reading(Path file, byte[] header) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.exists(beside(file, "-wal"))) {
             return Connections.Mode.READ_ONLY;
         } else if (folder != null && Files.isWritable(folder) && Files.isWritable(file)) {
             return Connections.Mode.QUERY_ONLY;
         }
-        boolean untouched = isWal(file) && !Files.exists(beside(file, "-journal"));
+        boolean isWal = header.length > READ_VERSION_AT && header[READ_VERSION_AT] == WAL_VERSION;
+        boolean untouched = isWal && !Files.exists(beside(file, "-journal"));
         return untouched ? Connections.Mode.IMMUTABLE : Connections.Mode.READ_ONLY;
-    }
-
-    private static boolean isWal(Path file) {
-        byte[] header = FileHeader.read(file, READ_VERSION_AT + 1);
-        return header.length > READ_VERSION_AT && header[READ_VERSION_AT] == WAL_VERSION;
     }
 
     static Path beside(Path file, String suffix) {

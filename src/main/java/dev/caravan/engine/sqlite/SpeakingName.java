@@ -4,23 +4,28 @@ import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
 import dev.caravan.model.TypeNote;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Declared types that Caravan gives to columns of other engines: the first word fixes the affinity, so that SQLite keeps every value as it
- * is written, the rest says what the values are, so that the way back restores the type.
+ * is written, the rest says what the values are, so that the way back restores the type. Danger: INT anywhere in a name makes it an INTEGER
+ * column, hence {@code TEXT_SIGNED128} and {@code TEXT_DURATION}.
  */
 enum SpeakingName {
     INTEGER_TINYINT(Kind.INTEGER, 8, "TINYINT"),
     INTEGER_SMALLINT(Kind.INTEGER, 16, "SMALLINT"),
     INTEGER_INT(Kind.INTEGER, 32, "INTEGER"),
-    TEXT_HUGEINT(Kind.INTEGER, 128, "HUGEINT"),
+    TEXT_SIGNED128(Kind.INTEGER, 128, "HUGEINT"),
     INTEGER_UTINYINT(Kind.UNSIGNED, 8, "UTINYINT"),
     INTEGER_USMALLINT(Kind.UNSIGNED, 16, "USMALLINT"),
     INTEGER_UINTEGER(Kind.UNSIGNED, 32, "UINTEGER"),
-    TEXT_UBIGINT(Kind.UNSIGNED, 64, "UBIGINT"),
-    TEXT_UHUGEINT(Kind.UNSIGNED, 128, "UHUGEINT"),
+    TEXT_UNSIGNED64(Kind.UNSIGNED, 64, "UBIGINT"),
+    TEXT_UNSIGNED128(Kind.UNSIGNED, 128, "UHUGEINT"),
+    INTEGER_UBIGINT(Kind.UNSIGNED, 64, "UBIGINT"),
+    INTEGER_HUGEINT(Kind.INTEGER, 128, "HUGEINT"),
+    INTEGER_UHUGEINT(Kind.UNSIGNED, 128, "UHUGEINT"),
     TEXT_DECIMAL(Kind.DECIMAL, 0, "DECIMAL"),
     REAL_FLOAT(Kind.FLOAT, 0, "FLOAT"),
     TEXT_DATE(Kind.DATE, 0, "DATE"),
@@ -94,6 +99,16 @@ enum SpeakingName {
             }
         }
         return type.is(Kind.NESTED) ? TEXT_NESTED.name() : null;
+    }
+
+    /** How a column is declared whose type is wider than 64 bits but not its values; null for another type. */
+    static @Nullable String declareNarrowed(LogicalType declared) {
+        for (SpeakingName name : List.of(INTEGER_UBIGINT, INTEGER_HUGEINT, INTEGER_UHUGEINT)) {
+            if (name.kind == declared.kind() && name.bits == declared.precision()) {
+                return name.name();
+            }
+        }
+        return null;
     }
 
     private String parenthesis(LogicalType type) {

@@ -86,6 +86,16 @@ final class SqlCursor {
         return new SqlCursor(sql, tokens.subList(at, tokens.size() - lastWords));
     }
 
+    /** The rest without the parentheses that enclose all of it. */
+    SqlCursor unwrapped() {
+        if (!nextIs("(")) {
+            return this;
+        }
+        SqlCursor walk = without(0);
+        SqlCursor inner = walk.parenthesis();
+        return walk.hasNext() ? this : inner.unwrapped();
+    }
+
     /** The nth word from the end, from 1; null if there are not so many. */
     @Nullable
     SqlToken fromEnd(int n) {
@@ -98,10 +108,5 @@ final class SqlCursor {
                 ? sql.substring(
                         tokens.get(at).start(), tokens.get(tokens.size() - 1).end())
                 : "";
-    }
-
-    /** Where the rest begins and the whole ends in the SQL. */
-    int start() {
-        return hasNext() ? tokens.get(at).start() : sql.length();
     }
 }

@@ -3,6 +3,7 @@ package dev.caravan.engine.sqlite;
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.FileHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,31 +25,41 @@ final class SqliteDatabase implements Database {
     private final Access access;
     private final Connections connections;
     private final Connection control;
+    private final FileHeader.Hold hold;
     private final boolean snapshot;
     private final Queue<Connection> handedOut = new ConcurrentLinkedQueue<>();
 
-    private SqliteDatabase(Path file, Access access, Connections connections, Connection control, boolean snapshot) {
+    private SqliteDatabase(
+            Path file,
+            Access access,
+            Connections connections,
+            Connection control,
+            FileHeader.Hold hold,
+            boolean snapshot) {
         this.file = file;
         this.access = access;
         this.connections = connections;
         this.control = control;
+        this.hold = hold;
         this.snapshot = snapshot;
     }
 
-    /** @param control is closed if this fails, and with the database */
-    static SqliteDatabase around(Path file, Access access, Connections connections, Connection control)
+    /** The connection and the hold are closed with the database, or if this fails. */
+    static SqliteDatabase around(
+            Path file, Access access, Connections connections, Connection control, FileHeader.Hold hold)
             throws SQLException {
         try {
             if (access == Access.WRITE) {
                 Query.execute(control, "BEGIN IMMEDIATE", "ROLLBACK");
-                return new SqliteDatabase(file, access, connections, control, false);
+                return new SqliteDatabase(file, access, connections, control, hold, false);
             }
             Query.execute(control, "PRAGMA query_only = ON", "BEGIN", "SELECT count(*) FROM sqlite_schema");
             boolean log = Query.list(control, "PRAGMA journal_mode", row -> row.getString(1))
                     .contains("wal");
-            return new SqliteDatabase(file, access, connections, control, log);
+            return new SqliteDatabase(file, access, connections, control, hold, log);
         } catch (SQLException e) {
             control.close();
+            hold.close();
             throw e;
         }
     }
@@ -141,6 +152,7 @@ final class SqliteDatabase implements Database {
     public void close() {
         handedOut.forEach(SqliteDatabase::closeQuietly);
         closeQuietly(control);
+        hold.close();
     }
 
     private static void closeQuietly(Connection connection) {

@@ -87,12 +87,6 @@ final class SqliteTarget implements Target {
         return new TableWriter(writer, table, strict);
     }
 
-    /** What can only be set outside of a transaction is set when a writer is made. */
-    @Override
-    public List<String> beforeLoad() {
-        return List.of();
-    }
-
     @Override
     public List<BrokenKey> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException {
         List<BrokenKey> broken = new ArrayList<>();

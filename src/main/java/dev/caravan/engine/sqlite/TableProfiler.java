@@ -2,8 +2,10 @@ package dev.caravan.engine.sqlite;
 
 import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
+import dev.caravan.model.ErrorCode;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
+import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
 import dev.caravan.model.TableProfile;
 import java.sql.Connection;
@@ -50,12 +52,37 @@ final class TableProfiler {
         }
         long rows = new ClassCount(connection, from, scans).run();
         CellPass.run(
-                connection, from, scans.stream().filter(ColumnScan::needsCells).toList());
+                connection,
+                from,
+                scans.stream()
+                        .filter(scan -> scan.needsCells() || ordersRows(scan))
+                        .toList());
+        requireReadableOrder(scans);
         long bytes = scans.stream().mapToLong(ColumnScan::bytes).sum();
         return new TableProfile(
                 table.name(),
                 rows,
                 bytes,
                 scans.stream().map(scan -> TypeDecision.of(scan, rows)).toList());
+    }
+
+    /** Where reading stopped is remembered by the key's values, and such a text cannot be compared with itself again. */
+    private void requireReadableOrder(List<ColumnScan> scans) {
+        for (ColumnScan scan : scans) {
+            if (scan.invalidTexts > 0 && ordersRows(scan)) {
+                throw new MigrationException(
+                        ErrorCode.REFUSED,
+                        "Table '" + table.name() + "' cannot be read in order: its key '" + scan.column.name()
+                                + "' holds text with invalid UTF-8",
+                        "mend the " + scan.invalidTexts + " rows, or leave the table out with --exclude");
+            }
+        }
+    }
+
+    /** Whether rows are read in the order of this column's texts. */
+    private boolean ordersRows(ColumnScan scan) {
+        return scan.texts > 0
+                && ReadingOrder.rowId(table) == null
+                && String.join(", ", ReadingOrder.of(table).expressions()).contains(scan.name());
     }
 }

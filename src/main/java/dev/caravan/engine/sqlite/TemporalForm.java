@@ -9,6 +9,9 @@ final class TemporalForm implements TextForm {
 
     static final int MICROSECOND_DIGITS = 6;
     private static final int NANOSECOND_DIGITS = 9;
+    private static final long[] POWERS = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
     private static final String INFINITY = "infinity";
     private static final String MINUS_INFINITY = "-infinity";
 
@@ -45,10 +48,6 @@ final class TemporalForm implements TextForm {
     }
 
     static long power(int exponent) {
-        long power = 1;
-        for (int i = 0; i < exponent; i++) {
-            power *= 10;
-        }
-        return power;
+        return POWERS[exponent];
     }
 }

@@ -97,10 +97,9 @@ final class TemporalPrinter {
     }
 
     private void padded(long number, int digits) {
-        String plain = Long.toString(number);
-        for (int i = plain.length(); i < digits; i++) {
+        for (long power = TemporalForm.power(digits - 1); power > 1 && number < power; power /= 10) {
             text.append('0');
         }
-        text.append(plain);
+        text.append(number);
     }
 }

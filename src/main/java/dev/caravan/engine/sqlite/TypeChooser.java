@@ -35,7 +35,7 @@ final class TypeChooser {
                 && holds(note.declaredType(), type, note.format())) {
             return new TypeChoice(note.declaredType(), note.format(), column.collation(), losses(type));
         }
-        String name = column.autoIncrement() ? "INTEGER" : declare(type);
+        String name = column.autoIncrement() ? "INTEGER" : declare(column.type(), type);
         return new TypeChoice(name, format(type), collation(column), losses(type));
     }
 
@@ -60,12 +60,17 @@ final class TypeChooser {
 
     private static boolean holdsDecimal(String declared, LogicalType type, Affinity affinity) {
         boolean numeric = affinity == Affinity.NUMERIC || affinity == Affinity.INTEGER;
-        return numeric || saysTheSame(declared, type);
+        return numeric || DeclaredType.of(declared).type().equals(type);
     }
 
     private static boolean saysTheSame(String declared, LogicalType type) {
         return DeclaredType.of(declared).type().kind() == type.kind()
                 && Affinity.of(declared) == Affinity.of(declare(type));
+    }
+
+    private static String declare(LogicalType declared, LogicalType type) {
+        String narrowed = type.equals(LogicalType.integer(LONG_BITS)) ? SpeakingName.declareNarrowed(declared) : null;
+        return narrowed == null ? declare(type) : narrowed;
     }
 
     private static String declare(LogicalType type) {

@@ -34,12 +34,7 @@ public final class DeadLetters {
      * @param example the id of one of them
      */
     public record Cause(
-            String table,
-            @Nullable String column,
-            @Nullable String rule,
-            String reason,
-            long rows,
-            String example) {}
+            String table, @Nullable String column, @Nullable String rule, String reason, long rows, String example) {}
 
     /**
      * All of them, grouped by cause, most frequent first.
@@ -82,11 +77,15 @@ public final class DeadLetters {
 
     /** @throws MigrationException NOT_FOUND if there is none of that id */
     public DeadLetter get(String id) {
-        return all().stream().filter(letter -> letter.id().equals(id)).findFirst().orElseThrow(() -> absent(id));
+        return all().stream()
+                .filter(letter -> letter.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> absent(id));
     }
 
     private static MigrationException absent(String id) {
-        return new MigrationException(ErrorCode.NOT_FOUND, "No dead letter '" + id + "'", "see caravan dead-letters list");
+        return new MigrationException(
+                ErrorCode.NOT_FOUND, "No dead letter '" + id + "'", "see caravan dead-letters list");
     }
 
     /** Gives a row up for good. The last one takes Caravan's bookkeeping with it. */

@@ -19,29 +19,22 @@ public final class DemoDatabase {
     private static final String[] TABLES = {
         """
         CREATE TABLE EXPERIMENT (id INTEGER PRIMARY KEY AUTOINCREMENT, title VARCHAR(255) NOT NULL, "desc" TEXT,
-          start_time DATETIME NOT NULL, update_time DATETIME NOT NULL)""",
-        """
+          start_time DATETIME NOT NULL, update_time DATETIME NOT NULL)""", """
         CREATE TABLE TRIAL (id INTEGER PRIMARY KEY AUTOINCREMENT, name VARCHAR(255) NOT NULL, experiment_id INTEGER NOT NULL,
           start_time DATETIME NOT NULL, update_time DATETIME NOT NULL,
-          FOREIGN KEY (experiment_id) REFERENCES EXPERIMENT (id))""",
-        """
+          FOREIGN KEY (experiment_id) REFERENCES EXPERIMENT (id))""", """
         CREATE TABLE TRIAL_RUN (id INTEGER PRIMARY KEY AUTOINCREMENT, trial_id INTEGER NOT NULL, status VARCHAR(50) NOT NULL,
-          start_time DATETIME NOT NULL, update_time DATETIME NOT NULL, FOREIGN KEY (trial_id) REFERENCES TRIAL (id))""",
-        """
+          start_time DATETIME NOT NULL, update_time DATETIME NOT NULL, FOREIGN KEY (trial_id) REFERENCES TRIAL (id))""", """
         CREATE TABLE RESULTS (trial_run_id INTEGER PRIMARY KEY, time DATETIME NOT NULL,
-          FOREIGN KEY (trial_run_id) REFERENCES TRIAL_RUN (id))""",
-        """
+          FOREIGN KEY (trial_run_id) REFERENCES TRIAL_RUN (id))""", """
         CREATE TABLE EPOCH (idx INTEGER NOT NULL, trial_run_id INTEGER NOT NULL, time DATETIME NOT NULL,
-          PRIMARY KEY (idx, trial_run_id), FOREIGN KEY (trial_run_id) REFERENCES TRIAL_RUN (id))""",
-        """
+          PRIMARY KEY (idx, trial_run_id), FOREIGN KEY (trial_run_id) REFERENCES TRIAL_RUN (id))""", """
         CREATE TABLE METRIC (id INTEGER PRIMARY KEY AUTOINCREMENT, type VARCHAR(50) NOT NULL, total_val FLOAT NOT NULL,
-          per_label_val JSON)""",
-        """
+          per_label_val JSON)""", """
         CREATE TABLE EPOCH_METRIC (epoch_idx INTEGER NOT NULL, epoch_trial_run_id INTEGER NOT NULL, metric_id INTEGER NOT NULL,
           PRIMARY KEY (epoch_idx, epoch_trial_run_id, metric_id),
           FOREIGN KEY (epoch_idx, epoch_trial_run_id) REFERENCES EPOCH (idx, trial_run_id),
-          FOREIGN KEY (metric_id) REFERENCES METRIC (id))""",
-        "CREATE INDEX METRIC_TYPE ON METRIC (type)"
+          FOREIGN KEY (metric_id) REFERENCES METRIC (id))""", "CREATE INDEX METRIC_TYPE ON METRIC (type)"
     };
 
     private DemoDatabase() {}

@@ -57,7 +57,8 @@ public record DemoFolder(Path path) {
                 Files.copy(rules, rules());
             }
         } catch (IOException e) {
-            throw new MigrationException(ErrorCode.FAILED, "Cannot make " + path + ": " + e, "is the folder writable?", e);
+            throw new MigrationException(
+                    ErrorCode.FAILED, "Cannot make " + path + ": " + e, "is the folder writable?", e);
         }
     }
 

@@ -35,7 +35,8 @@ final class DemoMetrics {
             case 0 -> new Metric("train_loss", round(2.3 * Math.exp(-3 * done) + 0.05 * random.nextDouble()), null);
             case 1 -> new Metric("val_loss", round(2.4 * Math.exp(-2.5 * done) + 0.1 * random.nextDouble()), null);
             case 2 -> new Metric("accuracy", round(accuracy), averages(accuracy));
-            case 3 -> new Metric("val_acc", round(accuracy), labels(accuracy, run % 2 == 0 ? "accuracy_class_" : "class_"));
+            case 3 ->
+                new Metric("val_acc", round(accuracy), labels(accuracy, run % 2 == 0 ? "accuracy_class_" : "class_"));
             case 4 -> new Metric("precision", round(accuracy), labels(accuracy, "class_"));
             default -> new Metric("recall", round(accuracy), labels(accuracy, "class_"));
         };
@@ -49,7 +50,11 @@ final class DemoMetrics {
     private String labels(double around, String prefix) {
         StringBuilder json = new StringBuilder("{");
         for (int label = 0; label < LABELS; label++) {
-            json.append(label == 0 ? "" : ", ").append('"').append(prefix).append(label).append("\": ");
+            json.append(label == 0 ? "" : ", ")
+                    .append('"')
+                    .append(prefix)
+                    .append(label)
+                    .append("\": ");
             json.append(text(around + 0.03 * random.nextGaussian()));
         }
         return json.append('}').toString();

@@ -51,7 +51,13 @@ final class DemoRows implements AutoCloseable {
             int experiment = (trial - 1) / TRIALS_PER_EXPERIMENT + 1;
             String model = MODELS[experiment % MODELS.length];
             if ((run - 1) % (RUNS_PER_TRIAL * TRIALS_PER_EXPERIMENT) == 0) {
-                row("EXPERIMENT", experiment, model + " on CIFAR-10", "learning rate sweep " + experiment, time(), time());
+                row(
+                        "EXPERIMENT",
+                        experiment,
+                        model + " on CIFAR-10",
+                        "learning rate sweep " + experiment,
+                        time(),
+                        time());
             }
             if ((run - 1) % RUNS_PER_TRIAL == 0) {
                 row("TRIAL", trial, model + " lr=" + 0.1 / trial, experiment, time(), time());

@@ -29,7 +29,11 @@ public record Diagnosis(List<Finding> checks) {
      *
      * @param hint what to do about it, or null
      */
-    public record Finding(String check, State state, String message, @Nullable String hint) {}
+    public record Finding(
+            String check,
+            State state,
+            String message,
+            @Nullable String hint) {}
 
     @JsonIgnore
     public boolean isHealthy() {

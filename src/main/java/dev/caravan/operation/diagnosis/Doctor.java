@@ -67,7 +67,8 @@ public final class Doctor {
                     .findFirst()
                     .ifPresentOrElse(
                             driver -> add("driver " + engine, State.OK, version(driver), null),
-                            () -> add("driver " + engine, State.PROBLEM, "is missing", "unpack the distribution again"));
+                            () -> add(
+                                    "driver " + engine, State.PROBLEM, "is missing", "unpack the distribution again"));
         }
     }
 
@@ -78,8 +79,13 @@ public final class Doctor {
     private void space(Path where, String name) {
         try {
             long free = Files.getFileStore(where.toAbsolutePath()).getUsableSpace();
-            String message = (free >> 20) + " MB free in " + where.toAbsolutePath().normalize();
-            add(name, free < LITTLE_SPACE ? State.WARNING : State.OK, message, free < LITTLE_SPACE ? "make room" : null);
+            String message =
+                    (free >> 20) + " MB free in " + where.toAbsolutePath().normalize();
+            add(
+                    name,
+                    free < LITTLE_SPACE ? State.WARNING : State.OK,
+                    message,
+                    free < LITTLE_SPACE ? "make room" : null);
         } catch (IOException e) {
             add(name, State.PROBLEM, "cannot be looked at: " + e, null);
         }
@@ -88,7 +94,11 @@ public final class Doctor {
     private void clock() {
         Instant now = clock.instant();
         boolean wrong = now.isBefore(LONG_AGO);
-        add("clock", wrong ? State.PROBLEM : State.OK, "shows " + now, wrong ? "set the clock: run ids are made of it" : null);
+        add(
+                "clock",
+                wrong ? State.PROBLEM : State.OK,
+                "shows " + now,
+                wrong ? "set the clock: run ids are made of it" : null);
     }
 
     private void database(String name, String address) {
@@ -106,7 +116,11 @@ public final class Doctor {
                         "take it up with --resume, or back with caravan runs abandon " + run.runId() + " -d " + name);
             }
         } catch (MigrationException | SQLException e) {
-            add(check, State.PROBLEM, String.valueOf(e.getMessage()), e instanceof MigrationException m ? m.hint() : null);
+            add(
+                    check,
+                    State.PROBLEM,
+                    String.valueOf(e.getMessage()),
+                    e instanceof MigrationException m ? m.hint() : null);
         }
     }
 

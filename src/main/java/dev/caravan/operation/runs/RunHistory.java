@@ -158,13 +158,17 @@ public final class RunHistory {
                     "No run '" + runId + "' in " + folder,
                     all.isEmpty()
                             ? "there are no runs yet"
-                            : "the newest of the " + all.size() + " there is " + all.get(0).runId());
+                            : "the newest of the " + all.size() + " there is "
+                                    + all.get(0).runId());
         }
         return run;
     }
 
     private @Nullable RunEntry find(String runId) {
-        return list().stream().filter(run -> run.runId().equals(runId)).findFirst().orElse(null);
+        return list().stream()
+                .filter(run -> run.runId().equals(runId))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What was asked of a run, to ask it again. */

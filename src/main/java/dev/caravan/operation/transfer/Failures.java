@@ -31,7 +31,7 @@ final class Failures {
         return sql == null
                 ? new MigrationException(
                         ErrorCode.FAILED,
-                        "Unexpected failure: " + failure,
+                        "Unexpected failure: " + deepest(failure),
                         "run again with --stacktrace to see where",
                         failure)
                 : new MigrationException(
@@ -39,6 +39,15 @@ final class Failures {
                         text(sql) + " [SQLState " + sql.getSQLState() + ", code " + sql.getErrorCode() + "]",
                         begun ? RESUME : null,
                         failure);
+    }
+
+    /** What went wrong first; what caught it on the way knows less. */
+    private static Throwable deepest(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null && deepest.getCause() != deepest) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 
     private static @Nullable SQLException sql(Throwable failure) {

@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Inspection(
-        String database,
-        long sizeBytes,
-        List<InspectedTable> tables,
-        List<String> views,
-        List<NotCarried> notTables) {
+        String database, long sizeBytes, List<InspectedTable> tables, List<String> views, List<NotCarried> notTables) {
 
     /**
      * A table.

@@ -52,15 +52,47 @@ public record MigrateRequest(
     /** The same request with its databases by their addresses. */
     public MigrateRequest withDatabases(String source, String target) {
         return new MigrateRequest(
-                source, target, tables, exclude, ifExists, strategy, batchSize, jobs, rules, where, dataOnly, dryRun,
-                writeRules, resume, verify, retries, maxRejects, noSnapshot);
+                source,
+                target,
+                tables,
+                exclude,
+                ifExists,
+                strategy,
+                batchSize,
+                jobs,
+                rules,
+                where,
+                dataOnly,
+                dryRun,
+                writeRules,
+                resume,
+                verify,
+                retries,
+                maxRejects,
+                noSnapshot);
     }
 
     /** The same request, to go on with the run it began. */
     public MigrateRequest resumed() {
         return new MigrateRequest(
-                from, to, tables, exclude, ifExists, strategy, batchSize, jobs, rules, where, dataOnly, dryRun,
-                writeRules, true, verify, retries, maxRejects, noSnapshot);
+                from,
+                to,
+                tables,
+                exclude,
+                ifExists,
+                strategy,
+                batchSize,
+                jobs,
+                rules,
+                where,
+                dataOnly,
+                dryRun,
+                writeRules,
+                true,
+                verify,
+                retries,
+                maxRejects,
+                noSnapshot);
     }
 
     /** What to do with a target table that is there already. */

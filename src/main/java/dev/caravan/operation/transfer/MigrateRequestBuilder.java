@@ -1,8 +1,8 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.model.VerifyLevel;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
 import dev.caravan.operation.transfer.MigrateRequest.Strategy;
-import dev.caravan.model.VerifyLevel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,7 +127,23 @@ public final class MigrateRequestBuilder {
 
     public MigrateRequest build() {
         return new MigrateRequest(
-                from, to, tables, exclude, ifExists, strategy, batchSize, jobs, rules, where, dataOnly, dryRun,
-                writeRules, resume, verify, retries, maxRejects, noSnapshot);
+                from,
+                to,
+                tables,
+                exclude,
+                ifExists,
+                strategy,
+                batchSize,
+                jobs,
+                rules,
+                where,
+                dataOnly,
+                dryRun,
+                writeRules,
+                resume,
+                verify,
+                retries,
+                maxRejects,
+                noSnapshot);
     }
 }

@@ -121,11 +121,14 @@ public final class MigrationCompletion {
         try (Connection writer = migration.target().writer()) {
             HaltPoint.reached("before-publish");
             migration.ledger().enter(writer, RunRecord.Phase.PUBLISHED);
+            List<Table> published = keysThatFit(migration, writer, targets(migration, Placement.REPLACE));
             HaltPoint.reached("before-switch");
-            engine.target().publish(writer, targets(migration, Placement.REPLACE));
+            engine.target().publish(writer, published);
             append(migration, writer);
             HaltPoint.reached("after-switch");
-            for (Table table : newTables(migration)) {
+            List<Table> made = new ArrayList<>(targets(migration, Placement.DIRECT));
+            made.addAll(published);
+            for (Table table : made) {
                 execute(writer, engine.target().complete(writer, table));
                 HaltPoint.reached("after-completion");
             }
@@ -142,13 +145,34 @@ public final class MigrationCompletion {
         return null;
     }
 
+    /** The tables without those keys that the target cannot keep for the rows they hold; each is named. */
+    private static List<Table> keysThatFit(Migration migration, Connection writer, List<Table> tables)
+            throws SQLException {
+        List<BrokenKey> refused = migration.target().engine().target().refusedForeignKeys(writer, tables);
+        for (BrokenKey key : refused) {
+            migration.leftOut(new NotCarried(
+                    "foreign key " + key.key().columns() + " of '" + key.table() + "' to '"
+                            + key.key().parent() + "'",
+                    key.rows()
+                            + " rows refer to themselves or to each other in a circle, which the target cannot store"));
+        }
+        return tables.stream()
+                .map(table -> table.withForeignKeys(table.foreignKeys().stream()
+                        .filter(key -> refused.stream()
+                                .noneMatch(r -> r.table().equals(table.name())
+                                        && r.key().equals(key)))
+                        .toList()))
+                .toList();
+    }
+
     private static @Nullable View refused(Migration migration, Connection writer, List<View> views) {
         Dialect dialect = migration.target().engine().dialect();
         for (View view : views) {
             try {
                 execute(writer, List.of("CREATE VIEW " + dialect.quote(view.name()) + " AS " + view.select()));
             } catch (SQLException e) {
-                migration.leftOut(new NotCarried("view '" + view.name() + "'", "the target refuses it: " + e.getMessage()));
+                migration.leftOut(
+                        new NotCarried("view '" + view.name() + "'", "the target refuses it: " + e.getMessage()));
                 return view;
             }
         }

@@ -65,11 +65,13 @@ public final class MigrationPlanning {
             throw new MigrationException(
                     ErrorCode.NOT_FOUND,
                     "There is no unfinished run in " + state.label(),
-                    "start one by the same command without --resume");
+                    "start one by the same command without --resume, unless all its tables are there: a run that was killed at its"
+                            + " very end has finished");
         }
         if (migration.planIfAny() == null) {
-            migration.plan(new Planner(request, migration.rules(), source, targetEngine, existing(migration, state.schema()))
-                    .plan(state.label(), migration.progress()));
+            migration.plan(
+                    new Planner(request, migration.rules(), source, targetEngine, existing(migration, state.schema()))
+                            .plan(state.label(), migration.progress()));
         }
         if (request.writeRules() != null) {
             RulesDraft.write(request.writeRules(), migration.plan().losses());
@@ -83,7 +85,8 @@ public final class MigrationPlanning {
         if (outdated == null) {
             return found;
         }
-        Set<String> leaving = outdated.tables().stream().map(TablePlan::loadName).collect(Collectors.toSet());
+        Set<String> leaving =
+                outdated.tables().stream().map(TablePlan::loadName).collect(Collectors.toSet());
         return new Schema(
                 found.tables().stream()
                         .filter(table -> !leaving.contains(table.name()))

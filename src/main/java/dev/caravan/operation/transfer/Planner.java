@@ -21,6 +21,7 @@ import dev.caravan.transform.Rules;
 import dev.caravan.transform.TableRules;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -93,7 +94,9 @@ final class Planner {
                 .filter(table -> where(table) != null)
                 .map(Table::name)
                 .toList();
-        return tables.stream().map(table -> keysThatHold(table, broken, filtered)).toList();
+        return tables.stream()
+                .map(table -> keysThatHold(table, broken, filtered))
+                .toList();
     }
 
     private Table keysThatHold(Table table, List<BrokenKey> broken, List<String> filteredTables) {
@@ -129,11 +132,33 @@ final class Planner {
         List<TableProfile> profiles = new ArrayList<>();
         for (Table table : tables) {
             progress.table(table.name(), -1, 0);
-            TableProfile profile = source.engine().source().profile(reader, table.withoutGeneration(), where(table), nativeTypes);
+            requireCondition(reader, table);
+            TableProfile profile =
+                    source.engine().source().profile(reader, table.withoutGeneration(), where(table), nativeTypes);
             progress.advanced(table.name(), profile.rows(), profile.bytes());
             profiles.add(profile);
         }
         return profiles;
+    }
+
+    /** Tried alone, so that a failure is known to be the condition's. */
+    private void requireCondition(Connection reader, Table table) {
+        String where = where(table);
+        if (where == null) {
+            return;
+        }
+        String sql =
+                "SELECT 1 FROM " + source.engine().dialect().quote(table.name()) + " WHERE (" + where + ") LIMIT 1";
+        try (Statement statement = reader.createStatement()) {
+            statement.executeQuery(sql).close();
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    ErrorCode.USAGE,
+                    "The condition '" + where + "' for table '" + table.name() + "' does not work: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "write it as behind WHERE in the SQL of " + source.engine().id(),
+                    e);
+        }
     }
 
     private ExpressionTranslator translator() {
@@ -141,8 +166,7 @@ final class Planner {
     }
 
     /** @param targets is filled, by the names of the source tables */
-    private List<TablePlan> plans(
-            List<Table> tables, List<TableProfile> profiles, Map<String, TargetTable> targets) {
+    private List<TablePlan> plans(List<Table> tables, List<TableProfile> profiles, Map<String, TargetTable> targets) {
         ColumnPlanner columns = new ColumnPlanner(source.engine(), target, losses, notCarried);
         ExpressionTranslator translator = translator();
         for (int i = 0; i < tables.size(); i++) {
@@ -157,6 +181,7 @@ final class Planner {
                             tableRules.targetTable(),
                             plan,
                             source.engine().id(),
+                            source.engine().id().equals(target.id()),
                             translator,
                             name -> rules.forTable(required(tables, name)).targetTable(),
                             notCarried));

@@ -29,10 +29,7 @@ final class RejectInsertion implements AutoCloseable {
         this.writer = writer;
         this.plan = plan;
         this.transform = rules.forTable(plan.source())
-                .bind(
-                        plan.columns().stream().map(ColumnPlan::source).toList(),
-                        types(plan, false),
-                        types(plan, true));
+                .bind(plan.columns().stream().map(ColumnPlan::source).toList(), types(plan, false), types(plan, true));
         this.rows = engine.target().writer(writer, new WriteTarget(plan.target().name(), columns(plan)));
     }
 
@@ -50,8 +47,10 @@ final class RejectInsertion implements AutoCloseable {
     }
 
     /** Why the row cannot go in, or null if it is in. */
-    @Nullable String insert(DeadLetter letter) throws SQLException {
-        @Nullable Object[] row = plan.columns().stream()
+    @Nullable
+    String insert(DeadLetter letter) throws SQLException {
+        @Nullable
+        Object[] row = plan.columns().stream()
                 .map(column -> letter.values().get(column.source().name()))
                 .toArray();
         try {

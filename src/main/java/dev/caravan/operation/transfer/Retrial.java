@@ -50,7 +50,8 @@ public final class Retrial {
             if (chosen(reader, only).isEmpty()) {
                 throw new MigrationException(
                         ErrorCode.NOT_FOUND,
-                        (only == null ? "No dead letters" : "No dead letter '" + only + "'") + " in " + database.label(),
+                        (only == null ? "No dead letters" : "No dead letter '" + only + "'") + " in "
+                                + database.label(),
                         "see caravan dead-letters list");
             }
         }
@@ -103,8 +104,7 @@ public final class Retrial {
                 .filter(table -> table.source().name().equals(letter.table()))
                 .findFirst()
                 .orElseThrow();
-        RejectInsertion insertion =
-                new RejectInsertion(database.engine(), writer, plan, rules(run.request()));
+        RejectInsertion insertion = new RejectInsertion(database.engine(), writer, plan, rules(run.request()));
         tables.add(new Table(letter.runId(), letter.table(), insertion));
         return insertion;
     }

@@ -31,8 +31,9 @@ final class ScriptText {
         ScriptText text = new ScriptText(engine, plan);
         text.comment("The tables of " + source + " for " + engine.id() + ".");
         text.comment("Fill them with: caravan migrate --from … --to … --data-only");
-        plan.losses().forEach(loss -> text.comment("Loss: " + loss.table() + "." + loss.column() + ", " + loss.cells()
-                + " cells: " + loss.message()));
+        plan.losses()
+                .forEach(loss -> text.comment("Loss: " + loss.table() + "." + loss.column() + ", " + loss.cells()
+                        + " cells: " + loss.message()));
         plan.notCarried().forEach(object -> text.comment("Not carried: " + object.object() + ": " + object.reason()));
         text.inScratchDatabase();
         return text.script.toString();
@@ -44,11 +45,14 @@ final class ScriptText {
 
     private void inScratchDatabase() throws SQLException {
         Path folder = temporaryFolder();
-        try (Database scratch = engine.open(new DatabaseUrl(engine.id(), folder.resolve("scratch"), "scratch"), Access.WRITE);
+        try (Database scratch =
+                        engine.open(new DatabaseUrl(engine.id(), folder.resolve("scratch"), "scratch"), Access.WRITE);
                 Connection writer = scratch.writer()) {
             for (TablePlan table : plan.tables()) {
                 script.append('\n');
-                run(writer, engine.target().create(table.target(), table.target().name(), true));
+                run(
+                        writer,
+                        engine.target().create(table.target(), table.target().name(), true));
                 run(writer, engine.target().complete(writer, table.target()));
             }
             writer.rollback();

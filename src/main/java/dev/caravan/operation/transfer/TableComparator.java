@@ -56,7 +56,16 @@ final class TableComparator {
         if (left == null || right == null) {
             List<String> none = List.of();
             return new ComparedTable(
-                    name, left != null, right != null, columns(left), columns(right), none, none, List.of(), none, none);
+                    name,
+                    left != null,
+                    right != null,
+                    columns(left),
+                    columns(right),
+                    none,
+                    none,
+                    List.of(),
+                    none,
+                    none);
         }
         return new ComparedTable(
                 name,
@@ -116,8 +125,12 @@ final class TableComparator {
 
     private static List<String> differences(List<String> left, List<String> right) {
         List<String> differences = new ArrayList<>();
-        left.stream().filter(word -> !contains(right, word)).forEach(word -> differences.add("only in source: " + word));
-        right.stream().filter(word -> !contains(left, word)).forEach(word -> differences.add("only in target: " + word));
+        left.stream()
+                .filter(word -> !contains(right, word))
+                .forEach(word -> differences.add("only in source: " + word));
+        right.stream()
+                .filter(word -> !contains(left, word))
+                .forEach(word -> differences.add("only in target: " + word));
         return differences;
     }
 

@@ -6,6 +6,7 @@ import dev.caravan.engine.Engine;
 import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
 import dev.caravan.model.Kind;
+import dev.caravan.model.LossKind;
 import dev.caravan.model.Table;
 import dev.caravan.model.TableProfile;
 import dev.caravan.operation.transfer.Inspection.InspectedColumn;
@@ -88,20 +89,21 @@ final class TableInspector {
             if (column.type().is(Kind.ANY)) {
                 hard.add("Column '" + column.column() + "' mixes types: " + column.evidence());
             }
-            if (!column.affected().isEmpty()) {
-                hard.add("Column '" + column.column() + "' has cells that some engines cannot hold: "
-                        + affected(column));
+            String affected = affected(column);
+            if (!affected.isEmpty()) {
+                hard.add("Column '" + column.column() + "' has cells that some engines cannot hold: " + affected);
             }
         }
         broken.stream()
                 .filter(key -> key.table().equals(table.name()))
-                .forEach(key -> hard.add(key.rows() + " rows refer by " + key.key().columns() + " to rows of '"
-                        + key.key().parent() + "' that are not there"));
+                .forEach(key -> hard.add(key.rows() + " rows refer by "
+                        + key.key().columns() + " to rows of '" + key.key().parent() + "' that are not there"));
         return hard;
     }
 
     private static String affected(ColumnProfile column) {
         return column.affected().entrySet().stream()
+                .filter(entry -> entry.getKey() != LossKind.TYPE && entry.getKey() != LossKind.COLLATION)
                 .map(entry -> entry.getValue() + " × " + SchemaWords.word(entry.getKey()))
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -32,6 +32,7 @@ final class TargetTable {
     private final String name;
     private final List<ColumnPlan> plans;
     private final String sourceEngine;
+    private final boolean sameEngine;
     private final ExpressionTranslator translator;
     private final UnaryOperator<String> tableNames;
     private final List<NotCarried> notCarried;
@@ -48,6 +49,7 @@ final class TargetTable {
             String name,
             List<ColumnPlan> plans,
             String sourceEngine,
+            boolean sameEngine,
             ExpressionTranslator translator,
             UnaryOperator<String> tableNames,
             List<NotCarried> notCarried) {
@@ -55,6 +57,7 @@ final class TargetTable {
         this.name = name;
         this.plans = plans;
         this.sourceEngine = sourceEngine;
+        this.sameEngine = sameEngine;
         this.translator = translator;
         this.tableNames = tableNames;
         this.notCarried = notCarried;
@@ -80,7 +83,9 @@ final class TargetTable {
     }
 
     private Optional<ColumnPlan> plan(String column) {
-        return plans.stream().filter(plan -> plan.source().name().equals(column)).findFirst();
+        return plans.stream()
+                .filter(plan -> plan.source().name().equals(column))
+                .findFirst();
     }
 
     /** The table on both sides, for the views over it. */
@@ -120,15 +125,17 @@ final class TargetTable {
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         for (Column column : source.columns()) {
-            plan(column.name()).ifPresent(plan -> columns.add(generated(column, plan).orElse(plain(column, plan))));
+            plan(column.name())
+                    .ifPresent(plan -> columns.add(generated(column, plan).orElse(plain(column, plan))));
         }
         return columns;
     }
 
     private Column plain(Column column, ColumnPlan plan) {
         String expression = column.defaultExpression();
-        String defaultValue =
-                expression == null || column.autoIncrement() || column.isGenerated() ? null : defaultValue(column, plan, expression);
+        String defaultValue = expression == null || column.autoIncrement() || column.isGenerated()
+                ? null
+                : defaultValue(column, plan, expression);
         return new Column(
                 plan.target(),
                 plan.typeName(),
@@ -138,8 +145,16 @@ final class TargetTable {
                 null,
                 column.autoIncrement(),
                 column.collation(),
-                new TypeNote(sourceEngine, column.declaredType(), plan.sourceFormat()),
+                note(column, plan),
                 column.comment());
+    }
+
+    /** A column that was brought here by an earlier migration keeps the note of where it began, as long as it stays in this engine. */
+    private TypeNote note(Column column, ColumnPlan plan) {
+        TypeNote former = column.note();
+        return sameEngine && former != null
+                ? former
+                : new TypeNote(sourceEngine, column.declaredType(), plan.sourceFormat());
     }
 
     private @Nullable String defaultValue(Column column, ColumnPlan plan, String expression) {
@@ -171,7 +186,7 @@ final class TargetTable {
                 new Column.Generated(translation.sql(), generation.stored()),
                 false,
                 column.collation(),
-                new TypeNote(sourceEngine, column.declaredType(), plan.sourceFormat()),
+                note(column, plan),
                 column.comment()));
     }
 

@@ -23,8 +23,8 @@ final class TypeFit {
             Kind.DATE, EnumSet.of(Kind.TIMESTAMP)));
 
     /** Kinds whose values are numbers, and may fit one into the other in part. */
-    private static final Set<Kind> NUMBERS = EnumSet.of(
-            Kind.BOOLEAN, Kind.INTEGER, Kind.UNSIGNED, Kind.DECIMAL, Kind.FLOAT, Kind.DOUBLE);
+    private static final Set<Kind> NUMBERS =
+            EnumSet.of(Kind.BOOLEAN, Kind.INTEGER, Kind.UNSIGNED, Kind.DECIMAL, Kind.FLOAT, Kind.DOUBLE);
 
     private static final Set<Kind> MOMENTS = EnumSet.of(Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMP_TZ);
 

@@ -110,10 +110,14 @@ class TypeChooserTest {
             value = {
                 "INTEGER; TEXT; 0; VARCHAR",
                 "TINYINT; INTEGER; 64; BIGINT",
-                "UBIGINT; INTEGER; 64; BIGINT", "BOOLEAN; INTEGER; 64; BIGINT", "UUID; TEXT; 0; VARCHAR",
-                        "DATE; TIMESTAMP; 6; TIMESTAMP",
-                "VARIANT; TEXT; 0; VARCHAR", "BIGINT; DOUBLE; 0; DOUBLE", "TIMESTAMP; TIMESTAMP; 9; TIMESTAMP_NS",
-                        "VARCHAR; INTEGER; 64; BIGINT"
+                "UBIGINT; INTEGER; 64; BIGINT",
+                "BOOLEAN; INTEGER; 64; BIGINT",
+                "UUID; TEXT; 0; VARCHAR",
+                "DATE; TIMESTAMP; 6; TIMESTAMP",
+                "VARIANT; TEXT; 0; VARCHAR",
+                "BIGINT; DOUBLE; 0; DOUBLE",
+                "TIMESTAMP; TIMESTAMP; 9; TIMESTAMP_NS",
+                "VARCHAR; INTEGER; 64; BIGINT"
             })
     void doesNotRestoreWhatTheValuesNoLongerAre(String was, Kind kind, int precision, String typeName) {
         assertThat(backFromSqlite(was, LogicalType.of(kind, precision)).typeName())

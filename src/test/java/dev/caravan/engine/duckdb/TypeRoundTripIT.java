@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,7 +181,7 @@ class TypeRoundTripIT {
         if (left instanceof byte[] bytes && right instanceof byte[] others) {
             return Arrays.compare(bytes, others);
         }
-        return java.util.Objects.equals(left, right) ? 0 : 1;
+        return Objects.equals(left, right) ? 0 : 1;
     }
 
     @ParameterizedTest(name = "{0}")

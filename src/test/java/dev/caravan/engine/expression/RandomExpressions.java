@@ -6,7 +6,8 @@ import java.util.Random;
 /** Expressions of the grammar over the columns of {@link TwoEngines}, mostly of families that fit and now and then of one that does not. */
 final class RandomExpressions {
 
-    private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=", "IS", "IS NOT", "==", "!=");
+    private static final List<String> COMPARISONS =
+            List.of("=", "<>", "<", "<=", ">", ">=", "IS", "IS NOT", "==", "!=");
 
     private final Random random;
     private final boolean duckdb;
@@ -39,7 +40,21 @@ final class RandomExpressions {
 
     private String integer(int depth) {
         if (depth == 0) {
-            return of("a", "b", "n", duckdb ? "b" : "f", "0", "1", "-1", "2", "-7", "3", "2147483647", "9007199254740993", "9223372036854775807", "NULL");
+            return of(
+                    "a",
+                    "b",
+                    "n",
+                    duckdb ? "b" : "f",
+                    "0",
+                    "1",
+                    "-1",
+                    "2",
+                    "-7",
+                    "3",
+                    "2147483647",
+                    "9007199254740993",
+                    "9223372036854775807",
+                    "NULL");
         }
         int d = depth - 1;
         return switch (random.nextInt(16)) {
@@ -63,7 +78,9 @@ final class RandomExpressions {
 
     private String real(int depth) {
         if (depth == 0) {
-            return duckdb ? of("x", "y", "u", "p", "1.5", "0.1", "-2.5", "NULL") : of("x", "y", "u", "p", "1.5", "0.1", "-2.5", "1e3", ".5", "2.", "NULL");
+            return duckdb
+                    ? of("x", "y", "u", "p", "1.5", "0.1", "-2.5", "NULL")
+                    : of("x", "y", "u", "p", "1.5", "0.1", "-2.5", "1e3", ".5", "2.", "NULL");
         }
         int d = depth - 1;
         return switch (random.nextInt(9)) {
@@ -107,11 +124,15 @@ final class RandomExpressions {
             case 2 -> "NOT (" + truth(d) + ")";
             case 3, 4 -> compare(integer(d), integer(d));
             case 5 -> compare(real(d), random.nextBoolean() ? real(d) : integer(0));
-            case 6, 7 -> compare(text(d), text(d) + (random.nextInt(3) == 0 && !duckdb ? of(" COLLATE NOCASE", " COLLATE BINARY") : ""));
+            case 6, 7 ->
+                compare(
+                        text(d),
+                        text(d) + (random.nextInt(3) == 0 && !duckdb ? of(" COLLATE NOCASE", " COLLATE BINARY") : ""));
             case 8 -> "(" + any(d) + ")" + of(" IS NULL", " IS NOT NULL", " NOTNULL", " ISNULL");
             case 9 -> "(" + integer(d) + ")" + of("", " NOT") + " IN (" + integer(d) + ", " + integer(0) + ")";
             case 10 -> "(" + text(d) + ")" + of("", " NOT") + " IN (" + text(d) + ", " + text(0) + ")";
-            case 11 -> "(" + integer(d) + ")" + of("", " NOT") + " BETWEEN " + "(" + integer(d) + ") AND (" + integer(d) + ")";
+            case 11 ->
+                "(" + integer(d) + ")" + of("", " NOT") + " BETWEEN " + "(" + integer(d) + ") AND (" + integer(d) + ")";
             case 12, 13 -> like(d);
             case 14 -> "(" + truth(d) + ") IS " + of("", "NOT ") + of("TRUE", "FALSE");
             default -> compare(blob(), blob());
@@ -128,7 +149,11 @@ final class RandomExpressions {
 
     private String comparison() {
         String comparison = of(COMPARISONS.toArray(new String[0]));
-        return !duckdb ? comparison : comparison.equals("IS") ? "IS NOT DISTINCT FROM" : comparison.equals("IS NOT") ? "IS DISTINCT FROM" : comparison;
+        return !duckdb
+                ? comparison
+                : comparison.equals("IS")
+                        ? "IS NOT DISTINCT FROM"
+                        : comparison.equals("IS NOT") ? "IS DISTINCT FROM" : comparison;
     }
 
     private String like(int depth) {
@@ -137,14 +162,17 @@ final class RandomExpressions {
         if (!duckdb && random.nextInt(3) == 0) {
             return operand + not + " GLOB " + of("'a*'", "'?'", "'*[*]*'", "'A?C*'", "'*'", "'[a-z]'");
         }
-        String pattern = of("'a%'", "'A%'", "'_'", "'%É%'", "'%é%'", "'k'", "'%'", "'5'", "'ab_'", "'%''s'", "'\\'", "'[%'");
-        return operand + not + " LIKE " + (random.nextInt(4) == 0 ? of("'a!%b' ESCAPE '!'", "'!_' ESCAPE '!'", "'%!!%' ESCAPE '!'") : pattern);
+        String pattern =
+                of("'a%'", "'A%'", "'_'", "'%É%'", "'%é%'", "'k'", "'%'", "'5'", "'ab_'", "'%''s'", "'\\'", "'[%'");
+        return operand + not + " LIKE "
+                + (random.nextInt(4) == 0 ? of("'a!%b' ESCAPE '!'", "'!_' ESCAPE '!'", "'%!!%' ESCAPE '!'") : pattern);
     }
 
     private String choice(String one, String other, int depth) {
         return random.nextBoolean()
                 ? "CASE WHEN " + truth(depth) + " THEN " + one + " ELSE " + other + " END"
-                : "CASE " + integer(depth) + " WHEN " + integer(0) + " THEN " + one + " WHEN " + integer(0) + " THEN " + other + " END";
+                : "CASE " + integer(depth) + " WHEN " + integer(0) + " THEN " + one + " WHEN " + integer(0) + " THEN "
+                        + other + " END";
     }
 
     private String pair(String left, String operator, String right) {

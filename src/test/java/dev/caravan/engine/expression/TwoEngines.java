@@ -35,13 +35,41 @@ final class TwoEngines implements AutoCloseable {
             column("t", "VARCHAR(20)", LogicalType.of(Kind.TEXT), LogicalType.of(Kind.TEXT)),
             column("k", "BLOB", LogicalType.of(Kind.BINARY), LogicalType.of(Kind.BINARY)));
 
-    private static final List<Long> INTEGERS = longs(
-            null, 0L, 1L, -1L, 2L, -7L, 10L, 1L << 31, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE);
+    private static final List<Long> INTEGERS =
+            longs(null, 0L, 1L, -1L, 2L, -7L, 10L, 1L << 31, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE);
     private static final List<Integer> NARROW = ints(null, 0, 1, -3, Integer.MAX_VALUE, Integer.MIN_VALUE);
     private static final List<Double> REALS = doubles(
-            null, 0.0, 1.0, 0.5, -2.5, 0.1, 1e308, -1e308, Double.MIN_VALUE, 9007199254740992.0, Double.POSITIVE_INFINITY);
+            null,
+            0.0,
+            1.0,
+            0.5,
+            -2.5,
+            0.1,
+            1e308,
+            -1e308,
+            Double.MIN_VALUE,
+            9007199254740992.0,
+            Double.POSITIVE_INFINITY);
     private static final List<String> TEXTS = texts(
-            null, "", "a", "A", "abc", "ABC ", " x ", "é", "É", "ß", "\u212a", "k", "%", "a_b", "a%b", "5", "\uD83D\uDE00x", "it's", "\\");
+            null,
+            "",
+            "a",
+            "A",
+            "abc",
+            "ABC ",
+            " x ",
+            "é",
+            "É",
+            "ß",
+            "\u212a",
+            "k",
+            "%",
+            "a_b",
+            "a%b",
+            "5",
+            "\uD83D\uDE00x",
+            "it's",
+            "\\");
     private static final List<byte[]> BLOBS = blobs(null, "", "00", "ab", "ab00", "ff");
 
     private final Connection sqlite;
@@ -50,10 +78,14 @@ final class TwoEngines implements AutoCloseable {
     TwoEngines(Random random, int rows) throws SQLException {
         sqlite = DriverManager.getConnection("jdbc:sqlite::memory:");
         duckdb = DriverManager.getConnection("jdbc:duckdb:");
-        run(sqlite, "CREATE TABLE r (id INTEGER, a INTEGER, b BIGINT, n INT, f BOOLEAN, x REAL, y DOUBLE, u NUMERIC,"
-                + " p DECIMAL(10,2), s TEXT, t VARCHAR(20), k BLOB)");
-        run(duckdb, "CREATE TABLE r (id BIGINT, a BIGINT, b BIGINT, n INTEGER, f BOOLEAN, x DOUBLE, y DOUBLE, u DOUBLE,"
-                + " p DECIMAL(10,2), s VARCHAR, t VARCHAR, k BLOB)");
+        run(
+                sqlite,
+                "CREATE TABLE r (id INTEGER, a INTEGER, b BIGINT, n INT, f BOOLEAN, x REAL, y DOUBLE, u NUMERIC,"
+                        + " p DECIMAL(10,2), s TEXT, t VARCHAR(20), k BLOB)");
+        run(
+                duckdb,
+                "CREATE TABLE r (id BIGINT, a BIGINT, b BIGINT, n INTEGER, f BOOLEAN, x DOUBLE, y DOUBLE, u DOUBLE,"
+                        + " p DECIMAL(10,2), s VARCHAR, t VARCHAR, k BLOB)");
         for (long id = 0; id < rows; id++) {
             insert(id, random);
         }
@@ -101,14 +133,26 @@ final class TwoEngines implements AutoCloseable {
     }
 
     private void insert(long id, Random random) throws SQLException {
-        BigDecimal decimal = random.nextInt(6) == 0 ? null : BigDecimal.valueOf(random.nextInt(2001) - 1000, random.nextInt(3));
+        BigDecimal decimal =
+                random.nextInt(6) == 0 ? null : BigDecimal.valueOf(random.nextInt(2001) - 1000, random.nextInt(3));
         Boolean truth = random.nextInt(4) == 0 ? null : (Boolean) random.nextBoolean();
         Object[] row = {
-            id, any(INTEGERS, random), any(INTEGERS, random), any(NARROW, random), truth, any(REALS, random),
-            any(REALS, random), any(REALS, random), decimal, any(TEXTS, random), any(TEXTS, random), any(BLOBS, random)
+            id,
+            any(INTEGERS, random),
+            any(INTEGERS, random),
+            any(NARROW, random),
+            truth,
+            any(REALS, random),
+            any(REALS, random),
+            any(REALS, random),
+            decimal,
+            any(TEXTS, random),
+            any(TEXTS, random),
+            any(BLOBS, random)
         };
         for (Connection connection : List.of(sqlite, duckdb)) {
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO r VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO r VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")) {
                 for (int i = 0; i < row.length; i++) {
                     Object value = row[i];
                     if (connection == sqlite && value instanceof BigDecimal number) {

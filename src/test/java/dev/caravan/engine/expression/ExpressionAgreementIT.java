@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What is carried has the same value in the real engines, over boundary values and NULLs. Seeded: a failure comes back. */
-class ExpressionAgreementTest {
+class ExpressionAgreementIT {
 
     private static final long SEED = Long.getLong("expression.seed", 20_261_121L);
     private static final int EXPRESSIONS = Integer.getInteger("expression.count", 1_500);
@@ -27,7 +27,8 @@ class ExpressionAgreementTest {
         try (TwoEngines engines = new TwoEngines(random, ROWS)) {
             for (int i = 0; i < EXPRESSIONS; i++) {
                 String written = expressions.next();
-                String translated = toDuckDb.expression(written, TwoEngines.COLUMNS).sql();
+                String translated =
+                        toDuckDb.expression(written, TwoEngines.COLUMNS).sql();
                 if (translated != null) {
                     carried++;
                     List<Object> values = engines.sqlite(written);
@@ -47,7 +48,8 @@ class ExpressionAgreementTest {
         try (TwoEngines engines = new TwoEngines(random, ROWS)) {
             for (int i = 0; i < EXPRESSIONS; i++) {
                 String written = expressions.next();
-                String translated = toSqlite.expression(written, TwoEngines.COLUMNS).sql();
+                String translated =
+                        toSqlite.expression(written, TwoEngines.COLUMNS).sql();
                 if (translated != null) {
                     carried++;
                     requireEqual(engines.duckdb(written), engines.sqlite(translated), written, translated);
@@ -66,7 +68,9 @@ class ExpressionAgreementTest {
             List<Object> there = engines.duckdb(translated);
             for (int row = 0; row < values.size(); row++) {
                 if (!(there.get(row) instanceof Failure)) {
-                    assertThat(again.get(row)).as("row %s of %s, printed as %s, back as %s", row, translated, printed, back).isEqualTo(values.get(row));
+                    assertThat(again.get(row))
+                            .as("row %s of %s, printed as %s, back as %s", row, translated, printed, back)
+                            .isEqualTo(values.get(row));
                 }
             }
         }
@@ -79,7 +83,9 @@ class ExpressionAgreementTest {
             Object wanted = source.get(row);
             Object found = target.get(row);
             if (!(wanted instanceof Failure) && !isOverflow(found)) {
-                assertThat(found).as("row %s of %s as %s", row, written, translated).isEqualTo(wanted);
+                assertThat(found)
+                        .as("row %s of %s as %s", row, written, translated)
+                        .isEqualTo(wanted);
             }
         }
     }

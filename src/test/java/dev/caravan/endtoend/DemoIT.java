@@ -1,0 +1,64 @@
+package dev.caravan.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.cli.Cli;
+import dev.caravan.cli.Cli.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the demonstration promises in its help holds in an empty folder, and when it is started again. */
+class DemoIT {
+
+    @TempDir
+    Path folder;
+
+    private Result demo() throws Exception {
+        return Cli.in(folder).run("demo", "--rows", "2000", "--progress", "off");
+    }
+
+    @Test
+    void showsPlanSummaryRejectsAndCertificate() throws Exception {
+        Result first = demo();
+        assertThat(first.exitCode()).as(first.toString()).isZero();
+        assertThat(first.out())
+                .containsSubsequence(
+                        "1. A sample database",
+                        "2. The plan",
+                        "METRIC",
+                        "3. The migration",
+                        "Verified: equal",
+                        "Certificate: ",
+                        "4. What was put aside",
+                        "METRIC",
+                        "Try next:");
+        assertThat(first.err()).doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(certificates()).isOne();
+        assertThat(Dump.of(folder.resolve("caravan-demo/experiments.duckdb")).get("METRIC"))
+                .hasSizeBetween(1900, 1999);
+    }
+
+    @Test
+    void startsAnewInItsOwnFolderAndKeepsOutOfOthers() throws Exception {
+        assertThat(demo().exitCode()).isZero();
+        Result second = demo();
+        assertThat(second.exitCode()).as(second.toString()).isZero();
+        assertThat(certificates()).isOne();
+
+        Files.delete(folder.resolve("caravan-demo/.caravan-demo"));
+        Result refused = demo();
+        assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(5);
+        assertThat(refused.err())
+                .startsWith("caravan: There is a folder caravan-demo already, and no demonstration made it\n");
+        assertThat(folder.resolve("caravan-demo/experiments.db")).exists();
+    }
+
+    private long certificates() throws Exception {
+        try (Stream<Path> files = Files.list(folder.resolve("caravan-demo/state/certificates"))) {
+            return files.count();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.caravan.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caravan.Caravan;
+import dev.caravan.app.Settings;
+import dev.caravan.model.MigrationException;
+import dev.caravan.model.ProgressListener;
+import dev.caravan.model.VerificationOutcome;
+import dev.caravan.model.VerifyLevel;
+import dev.caravan.operation.transfer.MigrateReport;
+import dev.caravan.operation.transfer.MigrateRequest;
+import java.nio.file.Path;
+
+/** Migrations in this process, for many small cases; their state is kept in the folder of the test. */
+final class Moves {
+
+    private Moves() {}
+
+    /** What a migration came to on the command line: its exit code, and the line that tells why. */
+    record Ending(int exitCode, String message) {}
+
+    static Ending attempt(Path folder, MigrateRequest request) {
+        try {
+            MigrateReport report = migrate(folder, request);
+            MigrateReport.Failure failure = report.error();
+            return new Ending(report.exitCode(), failure == null ? "" : failure.message());
+        } catch (MigrationException e) {
+            return new Ending(e.code().exitCode(), e.getMessage());
+        }
+    }
+
+    static MigrateReport migrate(Path folder, MigrateRequest request) {
+        Settings settings = Settings.load(folder)
+                .with("caravan.state.dir", folder.resolve("state").toString());
+        try (Caravan caravan = Caravan.open(settings)) {
+            return caravan.migrate(request, ProgressListener.NONE);
+        }
+    }
+
+    /** A migration that must succeed, proved in full. */
+    static MigrateReport proved(Path folder, Path from, Path to) {
+        MigrateReport report = migrate(
+                folder,
+                MigrateRequest.between(from.toString(), to.toString())
+                        .verify(VerifyLevel.FULL)
+                        .build());
+        assertThat(report.error()).isNull();
+        VerificationOutcome proof = report.verification();
+        assertThat(proof).isNotNull();
+        assertThat(proof.equal()).as("%s", proof).isTrue();
+        return report;
+    }
+}
