@@ -135,10 +135,11 @@ public final class Ledger {
         return false;
     }
 
-    /** The ledger leaves with the run: where it is gone, another process has ended the run. */
+    /** The ledger leaves with the run: where it is gone, another process has ended the run. An engine may answer only after a rollback. */
     private void requireLedger(Connection writer, SQLException failure) {
         boolean there;
         try {
+            writer.rollback();
             there = exists(writer);
         } catch (SQLException broken) {
             failure.addSuppressed(broken);
