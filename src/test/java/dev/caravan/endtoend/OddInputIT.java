@@ -66,10 +66,6 @@ class OddInputIT {
                         "long names",
                         "CREATE TABLE " + LONG_NAME + " (k INTEGER PRIMARY KEY, " + LONG_NAME + " TEXT)",
                         "INSERT INTO " + LONG_NAME + " VALUES (1, 'x')"),
-                Case.of(
-                        "names that differ in a letter beyond ASCII",
-                        "CREATE TABLE T (\"É\" TEXT, \"é\" TEXT)",
-                        "INSERT INTO T VALUES ('A', 'a')"),
                 Case.of("2,000 columns", columns(2000)),
                 Case.of(
                         "WITHOUT ROWID",
