@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What cannot be done is refused in one line, with the exit code that the help promises, and changes no file. */
 class BadInputIT {
 
-    private static final UnaryOperator<MigrateRequestBuilder> PLAIN = request -> request;
+    private static final UnaryOperator<MigrateRequestBuilder> PLAIN = UnaryOperator.identity();
 
     @TempDir
     Path folder;
