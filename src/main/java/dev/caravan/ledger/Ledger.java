@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             UPDATE caravan_ledger SET batch = ?, position = ?, rows_done = rows_done + ?, rejects = rejects + ?
             WHERE run_id = ? AND table_name = ? AND chunk = ? AND batch = ? AND owner_epoch = ?""";
     private static final String FINISH =
             "UPDATE caravan_ledger SET state = ? WHERE run_id = ? AND table_name = ? AND chunk = ? AND owner_epoch = ?";
-    private static final String CLAIM = "UPDATE caravan_ledger SET owner_epoch = ? WHERE run_id = ? AND owner_epoch = ?";
+    private static final String CLAIM =
+            "UPDATE caravan_ledger SET owner_epoch = ? WHERE run_id = ? AND owner_epoch = ?";
 
     private final String runId;
     private final long epoch;
@@ -123,7 +123,18 @@ public final class Ledger {
         String at = Json.position(position);
         long number = chunk.number();
         try {
-            if (Sql.update(writer, ADVANCE, (long) batch, at, rows, rejects, runId, chunk.table(), number, batch - 1L, epoch)
+            if (Sql.update(
+                            writer,
+                            ADVANCE,
+                            (long) batch,
+                            at,
+                            rows,
+                            rejects,
+                            runId,
+                            chunk.table(),
+                            number,
+                            batch - 1L,
+                            epoch)
                     == 1) {
                 return true;
             }

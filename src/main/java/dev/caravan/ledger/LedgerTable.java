@@ -11,17 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** The table behind the {@link Ledger}: a row per chunk, and one row for the run itself (no table name, chunk -1). */
 final class LedgerTable {
 
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             CREATE TABLE caravan_ledger (run_id TEXT NOT NULL, table_name TEXT NOT NULL, chunk BIGINT NOT NULL,
               state TEXT NOT NULL, owner_epoch BIGINT NOT NULL, batch BIGINT NOT NULL, position TEXT, after_position TEXT,
               up_to TEXT, expected_rows BIGINT NOT NULL, rows_done BIGINT NOT NULL, rejects BIGINT NOT NULL, detail TEXT)""";
-    private static final String INSERT =
-            "INSERT INTO caravan_ledger VALUES (?, ?, ?, ?, 1, 0, NULL, ?, ?, ?, 0, 0, ?)";
+    private static final String INSERT = "INSERT INTO caravan_ledger VALUES (?, ?, ?, ?, 1, 0, NULL, ?, ?, ?, 0, 0, ?)";
     private static final String RUN =
             "SELECT run_id, state, owner_epoch, position, detail FROM caravan_ledger WHERE chunk = -1";
-    private static final String CHUNKS =
-            """
+    private static final String CHUNKS = """
             SELECT table_name, chunk, after_position, up_to, expected_rows, batch, position, rows_done, rejects, state
             FROM caravan_ledger WHERE chunk >= 0 AND run_id = ?""";
     private static final String OPEN = "open";
@@ -52,9 +49,7 @@ final class LedgerTable {
     }
 
     static @Nullable RunRecord unfinishedRun(Connection connection) throws SQLException {
-        return exists(connection)
-                ? Sql.first(connection, RUN + " AND state <> 'PUBLISHED'", LedgerTable::run)
-                : null;
+        return exists(connection) ? Sql.first(connection, RUN + " AND state <> 'PUBLISHED'", LedgerTable::run) : null;
     }
 
     static @Nullable RunRecord publishedRun(Connection connection, String runId) throws SQLException {

@@ -53,8 +53,7 @@ public final class RejectStore {
     }
 
     /** Ids are made of the run's id, the table and the position: the same row rejected twice is the same dead letter. */
-    public static void insert(
-            Connection writer, String runId, String table, List<String> columns, List<Reject> rejects)
+    public static void insert(Connection writer, String runId, String table, List<String> columns, List<Reject> rejects)
             throws SQLException {
         for (Reject reject : rejects) {
             String position = String.valueOf(Json.position(reject.position()));

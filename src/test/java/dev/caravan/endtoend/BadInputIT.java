@@ -182,8 +182,18 @@ class BadInputIT {
                         request -> request.where(Map.of("NOTE", "nr > 1")),
                         2,
                         "The condition 'nr > 1' for table 'NOTE' does not work: .*no such column: nr.*"),
-                wrongSource("tables that differ in case alone", sqlite("CREATE TABLE \"Änd\" (a)", "CREATE TABLE \"änd\" (a)"), "a.db", 5, "The tables 'Änd' and 'änd' would have one name in the target, which ignores case"),
-                wrongSource("columns that differ in case alone", sqlite("CREATE TABLE T (\"É\", \"é\")"), "a.db", 5, "The columns of 'T' 'É' and 'é' would have one name in the target, which ignores case"),
+                wrongSource(
+                        "tables that differ in case alone",
+                        sqlite("CREATE TABLE \"Änd\" (a)", "CREATE TABLE \"änd\" (a)"),
+                        "a.db",
+                        5,
+                        "The tables 'Änd' and 'änd' would have one name in the target, which ignores case"),
+                wrongSource(
+                        "columns that differ in case alone",
+                        sqlite("CREATE TABLE T (\"É\", \"é\")"),
+                        "a.db",
+                        5,
+                        "The columns of 'T' 'É' and 'é' would have one name in the target, which ignores case"),
                 rules("no rules file", null, 10, "There is no rules file .*rules.json"),
                 rules("half a rules file", "{\"table_transformations\": [{", 2, "Rules file .*rules.json, line 1, .*"),
                 rules(

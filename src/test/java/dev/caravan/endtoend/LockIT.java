@@ -130,8 +130,7 @@ class LockIT {
     }
 
     private void assertIsWhole() throws Exception {
-        Path undisturbed = Files.createDirectory(folder.resolve("undisturbed"))
-                .resolve("target.sqlite");
+        Path undisturbed = Files.createDirectory(folder.resolve("undisturbed")).resolve("target.sqlite");
         assertThat(new MigrateCall(call.source(), undisturbed, call.options())
                         .run()
                         .exitCode())
