@@ -7,6 +7,7 @@ import dev.caravan.operation.transfer.MigrationCompletion;
 import dev.caravan.operation.transfer.MigrationPlanning;
 import dev.caravan.operation.transfer.MigrationPreparation;
 import dev.caravan.operation.transfer.MigrationProof;
+import dev.caravan.operation.transfer.MigrationPublication;
 import dev.caravan.operation.transfer.MigrationReporting;
 import dev.caravan.operation.verification.CertificateStep;
 import dev.caravan.operation.verification.VerificationStep;
@@ -46,6 +47,7 @@ public final class Wiring {
         main.bind("migrationPlanning", new MigrationPlanning(engines, clock, progress));
         main.bind("migrationPreparation", new MigrationPreparation(engines, runs, stopRequested));
         main.bind("migrationCompletion", new MigrationCompletion(runs, stopRequested));
+        main.bind("migrationPublication", new MigrationPublication());
         main.bind("migrationProof", new MigrationProof());
         main.bind("verification", new VerificationStep(stopRequested));
         main.bind("migrationReporting", new MigrationReporting(clock));

@@ -85,7 +85,9 @@ public final class Migration implements AutoCloseable {
     }
 
     void leftOut(NotCarried object) {
-        leftOut.add(object);
+        if (!leftOut.contains(object)) {
+            leftOut.add(object);
+        }
     }
 
     List<String> warnings() {

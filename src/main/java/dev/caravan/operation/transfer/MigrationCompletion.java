@@ -1,31 +1,16 @@
 package dev.caravan.operation.transfer;
 
-import dev.caravan.engine.BrokenKey;
-import dev.caravan.engine.Dialect;
-import dev.caravan.engine.Engine;
 import dev.caravan.ledger.Checkpoint;
-import dev.caravan.ledger.HaltPoint;
-import dev.caravan.ledger.Ledger;
-import dev.caravan.ledger.RejectStore;
-import dev.caravan.ledger.RunRecord;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
-import dev.caravan.model.NotCarried;
-import dev.caravan.model.Schema.View;
-import dev.caravan.model.Table;
-import dev.caravan.operation.transfer.TablePlan.Placement;
 import dev.caravan.pipeline.CopyRun;
 import dev.caravan.pipeline.CopyRuns;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What follows the rows: the proof by count, then keys, indexes and the switch, in one transaction that also ends the run. */
+/** The end of the copying: every row is accounted for, or the run is not done. */
 public final class MigrationCompletion {
 
     private final CopyRuns runs;
@@ -98,151 +83,6 @@ public final class MigrationCompletion {
                                 + accounted + " were read",
                         "the source is changing: stop its writers, take the run back with caravan runs abandon "
                                 + migration.ledger().runId() + ", and migrate again");
-            }
-        }
-    }
-
-    /**
-     * Publishes what was loaded beside, adds what follows the rows, and ends the run, all in one transaction of the target. A view that the
-     * target refuses, though it was translated, is left out and named, and everything is published without it.
-     */
-    public Migration publish(Migration migration) throws SQLException {
-        migration.progress().phase("publish");
-        List<View> views = new ArrayList<>(migration.plan().views());
-        for (View refused = publish(migration, views); refused != null; refused = publish(migration, views)) {
-            views.remove(refused);
-        }
-        return migration;
-    }
-
-    /** Returns the view that the target refused, with everything rolled back, or null when all is done. */
-    private static @Nullable View publish(Migration migration, List<View> views) throws SQLException {
-        Engine engine = migration.target().engine();
-        try (Connection writer = migration.target().writer()) {
-            HaltPoint.reached("before-publish");
-            migration.ledger().enter(writer, RunRecord.Phase.PUBLISHED);
-            List<Table> published = keysThatFit(migration, writer, targets(migration, Placement.REPLACE));
-            HaltPoint.reached("before-switch");
-            engine.target().publish(writer, published);
-            append(migration, writer);
-            HaltPoint.reached("after-switch");
-            List<Table> made = new ArrayList<>(targets(migration, Placement.DIRECT));
-            made.addAll(published);
-            for (Table table : made) {
-                execute(writer, engine.target().complete(writer, table));
-                HaltPoint.reached("after-completion");
-            }
-            View refused = refused(migration, writer, views);
-            if (refused != null) {
-                writer.rollback();
-                return refused;
-            }
-            leave(migration, writer);
-            HaltPoint.reached("before-publish-commit");
-            writer.commit();
-            HaltPoint.reached("after-publish");
-        }
-        return null;
-    }
-
-    /** The tables without those keys that the target cannot keep for the rows they hold; each is named. */
-    private static List<Table> keysThatFit(Migration migration, Connection writer, List<Table> tables)
-            throws SQLException {
-        List<BrokenKey> refused = migration.target().engine().target().refusedForeignKeys(writer, tables);
-        for (BrokenKey key : refused) {
-            migration.leftOut(new NotCarried(
-                    "foreign key " + key.key().columns() + " of '" + key.table() + "' to '"
-                            + key.key().parent() + "'",
-                    key.rows()
-                            + " rows refer to themselves or to each other in a circle, which the target cannot store"));
-        }
-        return tables.stream()
-                .map(table -> table.withForeignKeys(table.foreignKeys().stream()
-                        .filter(key -> refused.stream()
-                                .noneMatch(r -> r.table().equals(table.name())
-                                        && r.key().equals(key)))
-                        .toList()))
-                .toList();
-    }
-
-    private static @Nullable View refused(Migration migration, Connection writer, List<View> views) {
-        Dialect dialect = migration.target().engine().dialect();
-        for (View view : views) {
-            try {
-                execute(writer, List.of("CREATE VIEW " + dialect.quote(view.name()) + " AS " + view.select()));
-            } catch (SQLException e) {
-                migration.leftOut(
-                        new NotCarried("view '" + view.name() + "'", "the target refuses it: " + e.getMessage()));
-                return view;
-            }
-        }
-        return null;
-    }
-
-    private static List<Table> targets(Migration migration, Placement placement) {
-        return migration.plan().tables().stream()
-                .filter(table -> table.placement() == placement)
-                .map(TablePlan::target)
-                .toList();
-    }
-
-    private static List<Table> newTables(Migration migration) {
-        List<Table> tables = new ArrayList<>(targets(migration, Placement.DIRECT));
-        tables.addAll(targets(migration, Placement.REPLACE));
-        return tables;
-    }
-
-    private static void append(Migration migration, Connection writer) throws SQLException {
-        Dialect dialect = migration.target().engine().dialect();
-        List<TablePlan> appended = migration.plan().tables().stream()
-                .filter(table -> table.placement() == Placement.APPEND)
-                .toList();
-        for (TablePlan table : appended) {
-            String columns = table.columns().stream()
-                    .map(column -> dialect.quote(column.target()))
-                    .collect(Collectors.joining(", "));
-            execute(
-                    writer,
-                    List.of("INSERT INTO " + dialect.quote(table.target().name()) + " (" + columns + ") SELECT "
-                            + columns + " FROM " + dialect.quote(table.loadName())));
-        }
-        migration
-                .target()
-                .engine()
-                .target()
-                .drop(writer, appended.stream().map(TablePlan::loadName).toList());
-    }
-
-    /** Bookkeeping leaves with the run; rejected rows stay, and the ledger with them, so that they can be retried as they were planned. */
-    private static void leave(Migration migration, Connection writer) throws SQLException {
-        boolean rejects = migration.outcomes().stream().anyMatch(table -> table.rejectedRows() > 0);
-        if (!rejects) {
-            Ledger.remove(writer, migration.ledger().runId());
-        }
-        RejectStore.dropIfEmpty(writer);
-    }
-
-    /** Keys that rows put aside have broken, where the engine does not enforce them by itself. */
-    public Migration checkKeys(Migration migration) throws SQLException {
-        if (migration.outcomes().stream().allMatch(table -> table.rejectedRows() == 0)) {
-            return migration;
-        }
-        try (Connection reader = migration.target().reader()) {
-            List<BrokenKey> broken =
-                    migration.target().engine().target().brokenForeignKeys(reader, newTables(migration));
-            broken.forEach(key -> migration
-                    .warnings()
-                    .add("Foreign key " + key.key().columns() + " of '" + key.table() + "' to '"
-                            + key.key().parent() + "' is broken by " + key.rows()
-                            + " rows, whose parents were put aside"));
-        }
-        return migration;
-    }
-
-    private static void execute(Connection writer, List<String> statements) throws SQLException {
-        try (Statement statement = writer.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
             }
         }
     }

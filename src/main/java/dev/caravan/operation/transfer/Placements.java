@@ -1,0 +1,112 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.engine.Engine;
+import dev.caravan.engine.Target.Fitted;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import dev.caravan.model.NotCarried;
+import dev.caravan.model.Schema;
+import dev.caravan.model.Table;
+import dev.caravan.model.Table.ForeignKey;
+import dev.caravan.operation.transfer.MigrateRequest.IfExists;
+import dev.caravan.operation.transfer.MigrateRequest.Strategy;
+import dev.caravan.operation.transfer.TablePlan.Placement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides how each table gets to its place, by what the target holds already. */
+final class Placements {
+
+    private final MigrateRequest request;
+    private final Engine target;
+    private final Schema existing;
+
+    Placements(MigrateRequest request, Engine target, Schema existing) {
+        this.request = request;
+        this.target = target;
+        this.existing = existing;
+    }
+
+    /** The target's table of that name, if there is one. */
+    Optional<Table> there(String name) {
+        boolean folds = target.capabilities().foldsCase();
+        return existing.tables().stream()
+                .filter(table -> folds
+                        ? table.name().equalsIgnoreCase(name)
+                        : table.name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * The target's own table that the rows go into as it is, or null if it will be made.
+     *
+     * @param name in the target
+     */
+    @Nullable
+    Table receiving(String name) {
+        if (!request.dataOnly() && request.ifExists() != IfExists.APPEND) {
+            return null;
+        }
+        Optional<Table> there = there(name);
+        if (there.isEmpty() && request.dataOnly()) {
+            throw new MigrationException(
+                    ErrorCode.NOT_FOUND,
+                    "The target has no table '" + name + "', and --data-only makes none",
+                    "make the table first, leave it out with --exclude, or migrate without --data-only");
+        }
+        return there.orElse(null);
+    }
+
+    Placement of(Table built) {
+        boolean there = there(built.name()).isPresent();
+        if (!there) {
+            return request.strategy() == Strategy.CONSERVATIVE ? Placement.REPLACE : Placement.DIRECT;
+        }
+        if (request.ifExists() == IfExists.REPLACE && !request.dataOnly()) {
+            return Placement.REPLACE;
+        }
+        if (request.ifExists() == IfExists.APPEND || request.dataOnly()) {
+            return Placement.APPEND;
+        }
+        throw new MigrationException(
+                ErrorCode.REFUSED,
+                "The target has a table '" + built.name() + "' already",
+                "choose --if-exists replace or append, leave it out with --exclude, or migrate into another database");
+    }
+
+    /**
+     * Orders the tables and leaves out what the target cannot express. Where rows need their parents, a table that refers to itself is filled
+     * from beside, parents first, and so is every table below it.
+     *
+     * @param notCarried is added to
+     */
+    List<TablePlan> fitted(List<TablePlan> plans, List<NotCarried> notCarried) {
+        Fitted fitted =
+                target.target().fit(plans.stream().map(TablePlan::target).toList());
+        notCarried.addAll(fitted.notCarried());
+        boolean parentsFirst = target.capabilities().foreignKeysNeedParents();
+        Set<String> beside = new HashSet<>();
+        List<TablePlan> ordered = new ArrayList<>();
+        for (Table table : fitted.tables()) {
+            TablePlan plan = plans.stream()
+                    .filter(p -> p.target().name().equals(table.name()))
+                    .findFirst()
+                    .orElseThrow();
+            boolean waits = parentsFirst && table.foreignKeys().stream().anyMatch(key -> waits(key, table, beside));
+            Placement placement = waits && plan.placement() == Placement.DIRECT ? Placement.REPLACE : plan.placement();
+            if (placement != Placement.DIRECT) {
+                beside.add(table.name());
+            }
+            ordered.add(plan.with(table, placement));
+        }
+        return ordered;
+    }
+
+    private static boolean waits(ForeignKey key, Table table, Set<String> beside) {
+        return key.parent().equals(table.name()) || beside.contains(key.parent());
+    }
+}
