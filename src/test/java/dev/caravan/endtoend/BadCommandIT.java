@@ -50,7 +50,8 @@ class BadCommandIT {
     @ParameterizedTest
     @CsvSource({"a.db, b.duckdb", "a.duckdb, b.db"})
     void refusesASourceThatMayNotBeRead(String from, String to) throws Exception {
-        assumeTrue(canRunAsNobody(), "only root can run a process as another user, who must be able to read the program");
+        assumeTrue(
+                canRunAsNobody(), "only root can run a process as another user, who must be able to read the program");
         Samples.family(folder.resolve(from), 10);
         Files.setPosixFilePermissions(folder.resolve(from), PosixFilePermissions.fromString("rw-------"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -62,7 +63,8 @@ class BadCommandIT {
     @ParameterizedTest
     @CsvSource({"a.db, closed/b.duckdb", "a.duckdb, closed/b.db"})
     void refusesATargetThatMayNotBeMade(String from, String to) throws Exception {
-        assumeTrue(canRunAsNobody(), "only root can run a process as another user, who must be able to read the program");
+        assumeTrue(
+                canRunAsNobody(), "only root can run a process as another user, who must be able to read the program");
         Samples.family(folder.resolve(from), 10);
         Files.createDirectory(folder.resolve("closed"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));

@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What cannot be done is refused in one line, with the exit code that the help promises, and changes no file. */
 class BadInputIT {
 
-    private static final UnaryOperator<MigrateRequestBuilder> PLAIN = request -> request;
-
     @TempDir
     Path folder;
 
@@ -182,8 +180,18 @@ class BadInputIT {
                         request -> request.where(Map.of("STAFF", "nr > 1")),
                         2,
                         "The condition 'nr > 1' for table 'STAFF' does not work: .*no such column: nr.*"),
-                wrongSource("tables that differ in case alone", sqlite("CREATE TABLE \"Änd\" (a)", "CREATE TABLE \"änd\" (a)"), "a.db", 5, "The tables 'Änd' and 'änd' would have one name in the target, which ignores case"),
-                wrongSource("columns that differ in case alone", sqlite("CREATE TABLE T (\"É\", \"é\")"), "a.db", 5, "The columns of 'T' 'É' and 'é' would have one name in the target, which ignores case"),
+                wrongSource(
+                        "tables that differ in case alone",
+                        sqlite("CREATE TABLE \"Änd\" (a)", "CREATE TABLE \"änd\" (a)"),
+                        "a.db",
+                        5,
+                        "The tables 'Änd' and 'änd' would have one name in the target, which ignores case"),
+                wrongSource(
+                        "columns that differ in case alone",
+                        sqlite("CREATE TABLE T (\"É\", \"é\")"),
+                        "a.db",
+                        5,
+                        "The columns of 'T' 'É' and 'é' would have one name in the target, which ignores case"),
                 rules("no rules file", null, 10, "There is no rules file .*rules.json"),
                 rules("half a rules file", "{\"table_transformations\": [{", 2, "Rules file .*rules.json, line 1, .*"),
                 rules(
@@ -204,11 +212,11 @@ class BadInputIT {
     }
 
     private static Case wrongSource(String title, Preparation files, String from, int exitCode, String message) {
-        return new Case(title, files, from, from.endsWith(".db") ? "t.duckdb" : "t.db", PLAIN, exitCode, message);
+        return new Case(title, files, from, from.endsWith(".db") ? "t.duckdb" : "t.db", UnaryOperator.identity(), exitCode, message);
     }
 
     private static Case wrongTarget(String title, Preparation files, String to, int exitCode, String message) {
-        return new Case(title, withSource(files), "a.db", to, PLAIN, exitCode, message);
+        return new Case(title, withSource(files), "a.db", to, UnaryOperator.identity(), exitCode, message);
     }
 
     private static Case wrongOptions(
@@ -227,7 +235,7 @@ class BadInputIT {
                 Files.writeString(folder.resolve("rules.json"), rules);
             }
         };
-        return wrongOptions(title, files, PLAIN, exitCode, message);
+        return wrongOptions(title, files, UnaryOperator.identity(), exitCode, message);
     }
 
     private static Preparation withSource(Preparation files) {

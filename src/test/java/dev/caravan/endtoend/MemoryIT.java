@@ -36,7 +36,8 @@ class MemoryIT {
         thereAndBack(source, "-Xmx64m", 640_000);
     }
 
-    @Disabled("DuckDB's driver makes Java values of up to 2,048 rows at once: reading them must be cut into ranges of rowid")
+    @Disabled(
+            "DuckDB's driver makes Java values of up to 2,048 rows at once: reading them must be cut into ranges of rowid")
     @Test
     void movesCellsThatAreLargeForTheHeap() throws Exception {
         Path source = folder.resolve("source.db");

@@ -115,7 +115,8 @@ final class Profiling {
 
     private double rowBytes(Connection reader, List<Column> columns) throws SQLException {
         // A list, because a sum of 2,000 terms is nested deeper than DuckDB's parser goes.
-        String sizes = columns.stream().map(Profiling::size).collect(Collectors.joining(", ", "list_sum([", "]::DOUBLE[])"));
+        String sizes =
+                columns.stream().map(Profiling::size).collect(Collectors.joining(", ", "list_sum([", "]::DOUBLE[])"));
         return Query.one(
                 reader,
                 "SELECT coalesce(avg(" + sizes + "), 0) FROM (SELECT *" + from + " LIMIT " + SAMPLE_ROWS + ")",
