@@ -2,6 +2,7 @@ package dev.caravan;
 
 import dev.caravan.app.CamelRuntime;
 import dev.caravan.app.DatabaseNames;
+import dev.caravan.app.KnownEngines;
 import dev.caravan.app.Settings;
 import dev.caravan.app.StopSignal;
 import dev.caravan.app.Wiring;
@@ -58,7 +59,7 @@ public final class Caravan implements AutoCloseable {
         this.ownsStop = ownsStop;
         this.settings = settings;
         this.names = new DatabaseNames(settings, System.getenv());
-        this.engines = Wiring.engines();
+        this.engines = KnownEngines.all();
         this.stop = stop;
         this.clock = Clock.systemUTC();
     }
@@ -120,6 +121,19 @@ public final class Caravan implements AutoCloseable {
     public MigrationScript createMigrationScript(String from, String to, List<String> tables) {
         String target = engines.ids().contains(to) ? to : names.address(to);
         return ask(() -> MigrationScript.of(engines, names.address(from), target, tables));
+    }
+
+    /** Compares both sides of a migration that is over, whoever made it. */
+    public MigrationValidation validateMigration(ValidateRequest request, ProgressListener progress) {
+        ValidateRequest addressed = new ValidateRequest(
+                names.address(request.from()),
+                names.address(request.to()),
+                request.tables(),
+                request.level(),
+                request.performanceFactor(),
+                request.queries(),
+                request.rules());
+        return ask(() -> new Validating(engines, progress, stop).validate(addressed));
     }
 
     /** The history of runs; looking at it creates nothing. */

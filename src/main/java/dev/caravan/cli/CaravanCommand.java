@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             CompareSchemasCommand.class,
             CreateMigrationScriptCommand.class,
+            ValidateMigrationCommand.class,
             RunsCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,

@@ -21,7 +21,10 @@ class OddInputIT {
     @TempDir
     Path folder;
 
-    /** @param rejects rows that cannot be in the target; @param returned makes of the source what comes home */
+    /**
+     * @param rejects rows that cannot be in the target
+     * @param returned makes of the source what comes home
+     */
     private record Case(String title, List<String> statements, int rejects, List<String> returned) {
 
         static Case of(String title, String... statements) {

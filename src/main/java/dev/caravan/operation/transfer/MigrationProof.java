@@ -12,6 +12,7 @@ import dev.caravan.model.MigrationException;
 import dev.caravan.model.Position;
 import dev.caravan.model.Table;
 import dev.caravan.model.VerificationOutcome;
+import dev.caravan.transform.Rules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,17 +36,27 @@ public final class MigrationProof {
     }
 
     private static TablePair pair(Migration migration, TablePlan table, List<RejectStore.DeadLetter> rejects) {
+        Table loaded = table.target().named(table.loadName());
+        return pair(migration.plan(), table, migration.rules(), loaded, rejects);
+    }
+
+    /**
+     * @param announced where the losses stand
+     * @param target the table that holds the rows
+     * @param rejects rows that are not expected there
+     */
+    static TablePair pair(
+            MigrationPlan announced, TablePlan table, Rules rules, Table target, List<RejectStore.DeadLetter> rejects) {
         Set<Position> positions = rejects.stream()
                 .filter(letter -> letter.table().equals(table.source().name()))
                 .map(RejectStore.DeadLetter::position)
                 .collect(Collectors.toSet());
-        Table target = table.target().named(table.loadName());
-        Recalculation recalculation = new Recalculation(table, migration.rules());
+        Recalculation recalculation = new Recalculation(table, rules);
         return new TablePair(
                 table.source(),
                 target,
                 table.columns().stream()
-                        .map(column -> pair(column, target, losses(migration.plan(), table, column)))
+                        .map(column -> pair(column, target, losses(announced, table, column)))
                         .toList(),
                 table.where(),
                 positions,
