@@ -212,7 +212,14 @@ class BadInputIT {
     }
 
     private static Case wrongSource(String title, Preparation files, String from, int exitCode, String message) {
-        return new Case(title, files, from, from.endsWith(".db") ? "t.duckdb" : "t.db", UnaryOperator.identity(), exitCode, message);
+        return new Case(
+                title,
+                files,
+                from,
+                from.endsWith(".db") ? "t.duckdb" : "t.db",
+                UnaryOperator.identity(),
+                exitCode,
+                message);
     }
 
     private static Case wrongTarget(String title, Preparation files, String to, int exitCode, String message) {
