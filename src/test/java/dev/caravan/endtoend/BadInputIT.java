@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What cannot be done is refused in one line, with the exit code that the help promises, and changes no file. */
 class BadInputIT {
 
-    private static final UnaryOperator<MigrateRequestBuilder> PLAIN = UnaryOperator.identity();
-
     @TempDir
     Path folder;
 
@@ -145,43 +143,43 @@ class BadInputIT {
                         BadInputIT::targetWithTable,
                         "t.duckdb",
                         5,
-                        "The target has a table 'NOTE' already"),
+                        "The target has a table 'STAFF' already"),
                 wrongOptions(
                         "replace without a snapshot",
                         BadInputIT::targetWithTable,
                         request -> request.ifExists(IfExists.REPLACE),
                         5,
-                        "This run changes tables that exist \\(NOTE\\), and a snapshot .*"),
+                        "This run changes tables that exist \\(STAFF\\), and a snapshot .*"),
                 wrongOptions(
                         "an unknown table",
                         folder -> {},
-                        request -> request.tables(List.of("NOTES")),
+                        request -> request.tables(List.of("STAFFS")),
                         10,
-                        "No table 'NOTES' in .*a.db"),
+                        "No table 'STAFFS' in .*a.db"),
                 wrongOptions(
                         "an unknown table to leave out",
                         folder -> {},
-                        request -> request.exclude(List.of("NOTES")),
+                        request -> request.exclude(List.of("STAFFS")),
                         10,
-                        "No table 'NOTES' in .*a.db"),
+                        "No table 'STAFFS' in .*a.db"),
                 wrongOptions(
                         "a condition for an unknown table",
                         folder -> {},
-                        request -> request.where(Map.of("NOTES", "id > 1")),
+                        request -> request.where(Map.of("STAFFS", "id > 1")),
                         10,
-                        "No table 'NOTES' in .*a.db"),
+                        "No table 'STAFFS' in .*a.db"),
                 wrongOptions(
                         "a condition that is no SQL",
                         folder -> {},
-                        request -> request.where(Map.of("NOTE", "id >> > 1")),
+                        request -> request.where(Map.of("STAFF", "id >> > 1")),
                         2,
-                        "The condition 'id >> > 1' for table 'NOTE' does not work: .*syntax error.*"),
+                        "The condition 'id >> > 1' for table 'STAFF' does not work: .*syntax error.*"),
                 wrongOptions(
                         "a condition on no column",
                         folder -> {},
-                        request -> request.where(Map.of("NOTE", "nr > 1")),
+                        request -> request.where(Map.of("STAFF", "nr > 1")),
                         2,
-                        "The condition 'nr > 1' for table 'NOTE' does not work: .*no such column: nr.*"),
+                        "The condition 'nr > 1' for table 'STAFF' does not work: .*no such column: nr.*"),
                 wrongSource(
                         "tables that differ in case alone",
                         sqlite("CREATE TABLE \"Änd\" (a)", "CREATE TABLE \"änd\" (a)"),
@@ -198,27 +196,34 @@ class BadInputIT {
                 rules("half a rules file", "{\"table_transformations\": [{", 2, "Rules file .*rules.json, line 1, .*"),
                 rules(
                         "an unknown word in rules",
-                        "{\"table_transformations\": [{\"table\": \"NOTE\", \"colums\": {}}]}",
+                        "{\"table_transformations\": [{\"table\": \"STAFF\", \"colums\": {}}]}",
                         2,
                         "Rules file .*rules.json, \\$.table_transformations\\[0\\].colums: unknown name 'colums'"),
                 rules(
                         "an unknown column in rules",
-                        "{\"table_transformations\": [{\"table\": \"NOTE\", \"columns\": {\"nott\": {\"drop\": true}}}]}",
+                        "{\"table_transformations\": [{\"table\": \"STAFF\", \"columns\": {\"namm\": {\"drop\": true}}}]}",
                         2,
-                        ".*table 'NOTE' has no column 'nott'"),
+                        ".*table 'STAFF' has no column 'namm'"),
                 rules(
                         "two columns of one name by rules",
-                        "{\"table_transformations\": [{\"table\": \"NOTE\", \"columns\": {\"note\": {\"rename_to\": \"ID\"}}}]}",
+                        "{\"table_transformations\": [{\"table\": \"STAFF\", \"columns\": {\"name\": {\"rename_to\": \"ID\"}}}]}",
                         2,
                         ".*'ID'.*"));
     }
 
     private static Case wrongSource(String title, Preparation files, String from, int exitCode, String message) {
-        return new Case(title, files, from, from.endsWith(".db") ? "t.duckdb" : "t.db", PLAIN, exitCode, message);
+        return new Case(
+                title,
+                files,
+                from,
+                from.endsWith(".db") ? "t.duckdb" : "t.db",
+                UnaryOperator.identity(),
+                exitCode,
+                message);
     }
 
     private static Case wrongTarget(String title, Preparation files, String to, int exitCode, String message) {
-        return new Case(title, withSource(files), "a.db", to, PLAIN, exitCode, message);
+        return new Case(title, withSource(files), "a.db", to, UnaryOperator.identity(), exitCode, message);
     }
 
     private static Case wrongOptions(
@@ -237,7 +242,7 @@ class BadInputIT {
                 Files.writeString(folder.resolve("rules.json"), rules);
             }
         };
-        return wrongOptions(title, files, PLAIN, exitCode, message);
+        return wrongOptions(title, files, UnaryOperator.identity(), exitCode, message);
     }
 
     private static Preparation withSource(Preparation files) {
@@ -279,7 +284,7 @@ class BadInputIT {
     }
 
     private static void targetWithTable(Path folder) throws SQLException {
-        Samples.execute(folder.resolve("t.duckdb"), "CREATE TABLE NOTE (n INTEGER)", "INSERT INTO NOTE VALUES (1)");
+        Samples.execute(folder.resolve("t.duckdb"), "CREATE TABLE STAFF (n INTEGER)", "INSERT INTO STAFF VALUES (1)");
     }
 
     @ParameterizedTest(name = "{0}")

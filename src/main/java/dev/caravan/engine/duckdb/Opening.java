@@ -152,7 +152,7 @@ final class Opening {
                 ErrorCode.CANNOT_CONNECT,
                 "Cannot open DuckDB database '" + file + "': "
                         + message.lines().findFirst().orElse(""),
-                null,
+                "check that this user may read the file, and write its folder",
                 e);
     }
 
