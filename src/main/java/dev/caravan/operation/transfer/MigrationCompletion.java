@@ -130,8 +130,8 @@ public final class MigrationCompletion {
             made.addAll(published);
             for (Table table : made) {
                 execute(writer, engine.target().complete(writer, table));
-                HaltPoint.reached("after-completion");
             }
+            HaltPoint.reached("after-completion");
             View refused = refused(migration, writer, views);
             if (refused != null) {
                 writer.rollback();
