@@ -28,7 +28,6 @@ record Content(
     private static final String REJECTS = "caravan_reject";
 
     static Content of(Path target) throws SQLException, IOException {
-        List<String> files = files(target);
         Map<String, List<String>> rows = Dump.of(target);
         List<String> rejects = rows.remove(REJECTS) == null
                 ? List.of()
@@ -40,7 +39,8 @@ record Content(
                         target,
                         "SELECT table_name || ' ' || chunk || ' ' || state || ' ' || batch || ' ' || rows_done || ' ' || rejects"
                                 + " FROM caravan_ledger ORDER BY 1");
-        return new Content(rows, Dump.schema(target), rejects, chunks, files);
+        // Last: whoever opens a database after a crash clears its log away.
+        return new Content(rows, Dump.schema(target), rejects, chunks, files(target));
     }
 
     private static List<String> files(Path target) throws IOException {

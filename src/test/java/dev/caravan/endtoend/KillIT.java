@@ -54,10 +54,10 @@ class KillIT {
 
     @ParameterizedTest(name = "{0} to {1}, --if-exists {2}")
     @CsvSource({
-        "sqlite, duckdb, fail, 47",
-        "duckdb, sqlite, fail, 27",
-        "sqlite, duckdb, replace, 27",
-        "duckdb, sqlite, append, 25"
+        "sqlite, duckdb, fail, 44",
+        "duckdb, sqlite, fail, 26",
+        "sqlite, duckdb, replace, 26",
+        "duckdb, sqlite, append, 26"
     })
     void endsAsAnUndisturbedRunWhereverItDies(String from, String to, String ifExists, int count) throws Exception {
         Scene scene = new Scene(from, to, ifExists, "--jobs", "1", "--batch-size", "10");

@@ -39,7 +39,7 @@ record MigrateCall(Path source, Path target, List<String> options) {
         arguments.addAll(options);
         for (String argument : more) {
             if (argument.startsWith("-D")) {
-                cli.jvm(argument);
+                cli = cli.jvm(argument);
             } else {
                 arguments.add(argument);
             }

@@ -48,8 +48,8 @@ public final class MigrationPublication {
             made.addAll(published);
             for (Table table : made) {
                 Statements.execute(writer, engine.target().complete(writer, table));
-                HaltPoint.reached("after-completion");
             }
+            HaltPoint.reached("after-completion");
             View refused = refused(migration, writer, views);
             if (refused != null) {
                 writer.rollback();
