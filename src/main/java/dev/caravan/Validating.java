@@ -85,7 +85,8 @@ final class Validating {
         try {
             return Files.readString(queries);
         } catch (IOException e) {
-            throw new MigrationException(ErrorCode.NOT_FOUND, "Cannot read " + queries + ": " + e, "check --queries", e);
+            throw new MigrationException(
+                    ErrorCode.NOT_FOUND, "Cannot read " + queries + ": " + e, "check --queries", e);
         }
     }
 }

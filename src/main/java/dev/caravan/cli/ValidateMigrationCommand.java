@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate-migration",
         header = "Compare both sides of a migration that is over.",
-        description = "Compares rows, cells and schemas of two databases after a migration, whoever made it, and how long the "
-                + "target takes. Changes nothing. Exits 8 if rows differ, 3 if only schemas or times do.",
+        description =
+                "Compares rows, cells and schemas of two databases after a migration, whoever made it, and how long the "
+                        + "target takes. Changes nothing. Exits 8 if rows differ, 3 if only schemas or times do.",
         footer = {
             "  caravan validate-migration --from research.db --to warehouse.duckdb",
             "  caravan validate-migration --from research.db --to warehouse.duckdb --level full --table METRIC"

@@ -14,8 +14,12 @@ final class ValidationText {
 
     static String of(MigrationValidation validation) {
         StringBuilder text = new StringBuilder();
-        text.append(validation.source()).append(" ↔ ").append(validation.target()).append("\n\n");
-        TextTable table = new TextTable("table", ">source", ">target", ">rejected", "count", "rows", "all cells", "schema", "time");
+        text.append(validation.source())
+                .append(" ↔ ")
+                .append(validation.target())
+                .append("\n\n");
+        TextTable table = new TextTable(
+                "table", ">source", ">target", ">rejected", "count", "rows", "all cells", "schema", "time");
         for (ValidatedTable row : validation.tables()) {
             table.row(
                     row.tableName(),
@@ -30,16 +34,14 @@ final class ValidationText {
         }
         text.append(table.text(""));
         validation.tables().forEach(row -> differences(text, row));
-        validation
-                .queries()
-                .forEach(query -> text.append(word(query.acceptable()))
-                        .append("  ")
-                        .append(query.sourceMillis())
-                        .append(" ms, ")
-                        .append(query.targetMillis())
-                        .append(" ms: ")
-                        .append(query.query())
-                        .append('\n'));
+        validation.queries().forEach(query -> text.append(word(query.acceptable()))
+                .append("  ")
+                .append(query.sourceMillis())
+                .append(" ms, ")
+                .append(query.targetMillis())
+                .append(" ms: ")
+                .append(query.query())
+                .append('\n'));
         list(text, "Not verified", validation.notVerified());
         return text.toString();
     }

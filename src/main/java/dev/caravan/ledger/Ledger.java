@@ -1,40 +1,27 @@
 package dev.caravan.ledger;
 
-import dev.caravan.engine.Bookkeeping;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Position;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoints of one run, in its target. Every change runs in the transaction of the connection it is given and is committed by the
  * caller, together with what it speaks for. Holds no connection; thread-safe.
- *
- * <p>One table: a row per chunk, and one row for the run itself (table name empty).
  */
 public final class Ledger {
 
-    private static final String CREATE = """
-            CREATE TABLE caravan_ledger (run_id TEXT NOT NULL, table_name TEXT NOT NULL, chunk BIGINT NOT NULL,
-              state TEXT NOT NULL, owner_epoch BIGINT NOT NULL, batch BIGINT NOT NULL, position TEXT, after_position TEXT,
-              up_to TEXT, expected_rows BIGINT NOT NULL, rows_done BIGINT NOT NULL, rejects BIGINT NOT NULL, detail TEXT)""";
-    private static final String INSERT = "INSERT INTO caravan_ledger VALUES (?, ?, ?, ?, ?, 0, NULL, ?, ?, ?, 0, 0, ?)";
     private static final String ADVANCE = """
             UPDATE caravan_ledger SET batch = ?, position = ?, rows_done = rows_done + ?, rejects = rejects + ?
             WHERE run_id = ? AND table_name = ? AND chunk = ? AND batch = ? AND owner_epoch = ?""";
-    private static final String CHUNKS = """
-            SELECT table_name, chunk, after_position, up_to, expected_rows, batch, position, rows_done, rejects, state
-            FROM caravan_ledger WHERE run_id = ? AND chunk >= 0""";
-    private static final String OPEN = "open";
-    private static final String DONE = "done";
+    private static final String FINISH =
+            "UPDATE caravan_ledger SET state = ? WHERE run_id = ? AND table_name = ? AND chunk = ? AND owner_epoch = ?";
+    private static final String CLAIM =
+            "UPDATE caravan_ledger SET owner_epoch = ? WHERE run_id = ? AND owner_epoch = ?";
 
     private final String runId;
     private final long epoch;
@@ -50,43 +37,18 @@ public final class Ledger {
 
     /** Whether the target has a ledger at all. */
     public static boolean exists(Connection connection) throws SQLException {
-        try (ResultSet tables = connection.getMetaData().getTables(null, null, Bookkeeping.LEDGER, null)) {
-            return tables.next();
-        }
+        return LedgerTable.exists(connection);
     }
 
     /** The unfinished run that the ledger speaks of, or null if there is none. */
     public static @Nullable RunRecord find(Connection connection) throws SQLException {
-        if (!exists(connection)) {
-            return null;
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT run_id, state, owner_epoch, position, detail FROM caravan_ledger"
-                                + " WHERE chunk = -1 AND state <> 'PUBLISHED'")) {
-            return row.next()
-                    ? new RunRecord(
-                            row.getString(1),
-                            RunRecord.Phase.valueOf(row.getString(2)),
-                            row.getLong(3),
-                            Json.read(row.getString(4), Owner.class),
-                            row.getString(5))
-                    : null;
-        }
+        return LedgerTable.unfinishedRun(connection);
     }
 
     /** What a published run had written down for its resume, or null if the ledger does not know such a run. */
     public static @Nullable String publishedDetail(Connection connection, String runId) throws SQLException {
-        if (!exists(connection)) {
-            return null;
-        }
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT detail FROM caravan_ledger WHERE chunk = -1 AND state = 'PUBLISHED' AND run_id = ?")) {
-            select.setString(1, runId);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
-        }
+        RunRecord run = LedgerTable.publishedRun(connection, runId);
+        return run == null ? null : run.detail();
     }
 
     /**
@@ -97,34 +59,19 @@ public final class Ledger {
     public static Ledger begin(Connection writer, String runId, String detail, List<Chunk> chunks) throws SQLException {
         RunRecord other = find(writer);
         if (other != null) {
-            throw busy(other.runId());
+            throw new MigrationException(
+                    ErrorCode.LOCKED,
+                    "Run " + other.runId() + " has just been begun on this target by another process",
+                    "wait for it to end");
         }
-        if (!exists(writer)) {
-            execute(writer, CREATE);
-        }
-        insert(writer, runId, "", -1, RunRecord.Phase.LOADING.name(), null, null, 0, detail);
+        LedgerTable.create(writer);
+        LedgerTable.insertRun(writer, runId, detail);
         for (Chunk chunk : chunks) {
-            insert(
-                    writer,
-                    runId,
-                    chunk.table(),
-                    chunk.number(),
-                    OPEN,
-                    Json.position(chunk.after()),
-                    Json.position(chunk.upTo()),
-                    chunk.rows(),
-                    null);
+            LedgerTable.insertChunk(writer, runId, chunk);
         }
         Ledger ledger = new Ledger(runId, 1);
         ledger.sign(writer);
         return ledger;
-    }
-
-    private static MigrationException busy(String runId) {
-        return new MigrationException(
-                ErrorCode.LOCKED,
-                "Run " + runId + " has just been begun on this target by another process",
-                "wait for it to end");
     }
 
     /**
@@ -133,17 +80,10 @@ public final class Ledger {
      * @throws MigrationException LOCKED if somebody else took it over since it was looked at
      */
     public static Ledger claim(Connection writer, RunRecord run) throws SQLException {
-        long next = run.epoch() + 1;
-        try (PreparedStatement update = writer.prepareStatement(
-                "UPDATE caravan_ledger SET owner_epoch = ? WHERE run_id = ? AND owner_epoch = ?")) {
-            update.setLong(1, next);
-            update.setString(2, run.runId());
-            update.setLong(3, run.epoch());
-            if (update.executeUpdate() == 0) {
-                throw new LostOwnershipException(run.runId());
-            }
+        Ledger ledger = new Ledger(run.runId(), run.epoch() + 1);
+        if (Sql.update(writer, CLAIM, ledger.epoch, run.runId(), run.epoch()) == 0) {
+            throw new LostOwnershipException(run.runId());
         }
-        Ledger ledger = new Ledger(run.runId(), next);
         ledger.sign(writer);
         return ledger;
     }
@@ -157,14 +97,17 @@ public final class Ledger {
     }
 
     private void updateRun(Connection writer, String column, String value) throws SQLException {
-        try (PreparedStatement update = writer.prepareStatement(
-                "UPDATE caravan_ledger SET " + column + " = ? WHERE run_id = ? AND chunk = -1 AND owner_epoch = ?")) {
-            update.setString(1, value);
-            update.setString(2, runId);
-            update.setLong(3, epoch);
-            if (update.executeUpdate() != 1) {
-                throw new LostOwnershipException(runId);
-            }
+        requireOne(Sql.update(
+                writer,
+                "UPDATE caravan_ledger SET " + column + " = ? WHERE run_id = ? AND chunk = -1 AND owner_epoch = ?",
+                value,
+                runId,
+                epoch));
+    }
+
+    private void requireOne(int updated) {
+        if (updated != 1) {
+            throw new LostOwnershipException(runId);
         }
     }
 
@@ -177,17 +120,22 @@ public final class Ledger {
      */
     public boolean advance(Connection writer, Chunk chunk, int batch, Position position, long rows, long rejects)
             throws SQLException {
-        try (PreparedStatement update = writer.prepareStatement(ADVANCE)) {
-            update.setLong(1, batch);
-            update.setString(2, Json.position(position));
-            update.setLong(3, rows);
-            update.setLong(4, rejects);
-            update.setString(5, runId);
-            update.setString(6, chunk.table());
-            update.setLong(7, chunk.number());
-            update.setLong(8, batch - 1L);
-            update.setLong(9, epoch);
-            if (update.executeUpdate() == 1) {
+        String at = Json.position(position);
+        long number = chunk.number();
+        try {
+            if (Sql.update(
+                            writer,
+                            ADVANCE,
+                            (long) batch,
+                            at,
+                            rows,
+                            rejects,
+                            runId,
+                            chunk.table(),
+                            number,
+                            batch - 1L,
+                            epoch)
+                    == 1) {
                 return true;
             }
         } catch (SQLException e) {
@@ -198,10 +146,11 @@ public final class Ledger {
         return false;
     }
 
-    /** The ledger leaves with the run: where it is gone, another process has ended the run. */
+    /** The ledger leaves with the run: where it is gone, another process has ended the run. An engine may answer only after a rollback. */
     private void requireLedger(Connection writer, SQLException failure) {
         boolean there;
         try {
+            writer.rollback();
             there = exists(writer);
         } catch (SQLException broken) {
             failure.addSuppressed(broken);
@@ -221,105 +170,25 @@ public final class Ledger {
 
     /** Marks a chunk as read to its end. */
     public void finish(Connection writer, Chunk chunk) throws SQLException {
-        try (PreparedStatement update = writer.prepareStatement(
-                "UPDATE caravan_ledger SET state = ? WHERE run_id = ? AND table_name = ? AND chunk = ? AND owner_epoch = ?")) {
-            update.setString(1, DONE);
-            update.setString(2, runId);
-            update.setString(3, chunk.table());
-            update.setLong(4, chunk.number());
-            update.setLong(5, epoch);
-            if (update.executeUpdate() != 1) {
-                throw new LostOwnershipException(runId);
-            }
-        }
+        requireOne(Sql.update(writer, FINISH, LedgerTable.DONE, runId, chunk.table(), (long) chunk.number(), epoch));
     }
 
     /** All chunks of the run with how far they have come, in no order. */
     public List<Checkpoint> checkpoints(Connection connection) throws SQLException {
-        List<Checkpoint> checkpoints = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(CHUNKS)) {
-            select.setString(1, runId);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    checkpoints.add(checkpoint(row));
-                }
-            }
+        return LedgerTable.checkpoints(connection, runId);
+    }
+
+    /** Drops the ledger if all its runs are over and no dead letter needs their plans any more. */
+    public static void dropIfOver(Connection writer) throws SQLException {
+        if (exists(writer) && !RejectStore.exists(writer) && find(writer) == null) {
+            Sql.update(writer, "DROP TABLE caravan_ledger");
         }
-        return checkpoints;
     }
 
-    private static Checkpoint checkpoint(ResultSet row) throws SQLException {
-        Chunk chunk = new Chunk(
-                row.getString(1),
-                row.getInt(2),
-                Json.position(row.getString(3)),
-                Json.position(row.getString(4)),
-                row.getLong(5));
-        return new Checkpoint(
-                chunk,
-                row.getInt(6),
-                Json.position(row.getString(7)),
-                row.getLong(8),
-                row.getLong(9),
-                DONE.equals(row.getString(10)));
-    }
-
-    /** Forgets a run: it is over. Runs that were published with rejected rows are still needed to retry those, and stay. */
+    /** Removes a run that is over, and the ledger with the last of them. */
     public static void remove(Connection writer, String runId) throws SQLException {
-        if (!exists(writer)) {
-            return;
-        }
-        try (PreparedStatement delete = writer.prepareStatement("DELETE FROM caravan_ledger WHERE run_id = ?")) {
-            delete.setString(1, runId);
-            delete.executeUpdate();
-        }
-        if (isEmpty(writer)) {
-            drop(writer);
-        }
-    }
-
-    /** Removes the ledger of a target that has neither an unfinished run nor rejected rows. */
-    public static void drop(Connection writer) throws SQLException {
         if (exists(writer)) {
-            execute(writer, "DROP TABLE " + Bookkeeping.LEDGER);
-        }
-    }
-
-    private static boolean isEmpty(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT 1 FROM caravan_ledger LIMIT 1")) {
-            return !row.next();
-        }
-    }
-
-    private static void insert(
-            Connection writer,
-            String runId,
-            String table,
-            int chunk,
-            String state,
-            @Nullable String after,
-            @Nullable String upTo,
-            long rows,
-            @Nullable String detail)
-            throws SQLException {
-        try (PreparedStatement insert = writer.prepareStatement(INSERT)) {
-            insert.setString(1, runId);
-            insert.setString(2, table);
-            insert.setLong(3, chunk);
-            insert.setString(4, state);
-            insert.setLong(5, 1);
-            insert.setString(6, after);
-            insert.setString(7, upTo);
-            insert.setLong(8, rows);
-            insert.setString(9, detail);
-            insert.executeUpdate();
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            LedgerTable.remove(writer, runId);
         }
     }
 }

@@ -3,15 +3,15 @@ package dev.caravan.ledger;
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.model.Position;
 import dev.caravan.model.Reject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,8 @@ public final class RejectStore {
     private static final String SELECT =
             "SELECT id, run_id, table_name, position, column_name, reason, rule, row_values FROM caravan_reject";
 
+    private static final int ID_LENGTH = 13;
+
     private RejectStore() {}
 
     /** A rejected row as it was kept. {@code values} maps source column names to their values, in column order. */
@@ -41,48 +43,37 @@ public final class RejectStore {
             Map<String, @Nullable Object> values) {}
 
     public static boolean exists(Connection connection) throws SQLException {
-        try (ResultSet tables = connection.getMetaData().getTables(null, null, Bookkeeping.REJECTS, null)) {
-            return tables.next();
-        }
+        return Sql.tableExists(connection, Bookkeeping.REJECTS);
     }
 
     public static void create(Connection writer) throws SQLException {
         if (!exists(writer)) {
-            try (Statement statement = writer.createStatement()) {
-                statement.execute(CREATE);
-            }
+            Sql.update(writer, CREATE);
         }
     }
 
-    /** Ids are the run's id, the table and the position: the same row rejected twice is the same dead letter. */
+    /** Ids are made of the run's id, the table and the position: the same row rejected twice is the same dead letter. */
     public static void insert(Connection writer, String runId, String table, List<String> columns, List<Reject> rejects)
             throws SQLException {
-        if (rejects.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = writer.prepareStatement(INSERT)) {
-            for (Reject reject : rejects) {
-                String position = String.valueOf(Json.position(reject.position()));
-                insert.setString(1, id(runId, table, position));
-                insert.setString(2, runId);
-                insert.setString(3, table);
-                insert.setString(4, position);
-                insert.setString(5, reject.column());
-                insert.setString(6, reject.reason());
-                insert.setString(7, reject.rule());
-                insert.setString(8, values(columns, reject.row()));
-                insert.executeUpdate();
-            }
+        for (Reject reject : rejects) {
+            String position = String.valueOf(Json.position(reject.position()));
+            Sql.update(
+                    writer,
+                    INSERT,
+                    id(runId, table, position),
+                    runId,
+                    table,
+                    position,
+                    reject.column(),
+                    reject.reason(),
+                    reject.rule(),
+                    values(columns, reject.row()));
         }
     }
 
     private static String id(String runId, String table, String position) {
-        return java.util
-                .UUID
-                .nameUUIDFromBytes(
-                        (runId + "\n" + table + "\n" + position).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .toString()
-                .substring(0, 13);
+        byte[] name = (runId + "\n" + table + "\n" + position).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(name).toString().substring(0, ID_LENGTH);
     }
 
     private static String values(List<String> columns, @Nullable Object[] row) {
@@ -95,17 +86,9 @@ public final class RejectStore {
 
     /** All dead letters of the database; empty if it has no such table. */
     public static List<DeadLetter> all(Connection connection) throws SQLException {
-        List<DeadLetter> letters = new ArrayList<>();
-        if (!exists(connection)) {
-            return letters;
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SELECT + " ORDER BY table_name, id")) {
-            while (row.next()) {
-                letters.add(letter(row));
-            }
-        }
-        return letters;
+        return exists(connection)
+                ? Sql.list(connection, SELECT + " ORDER BY table_name, id", RejectStore::letter)
+                : List.of();
     }
 
     private static DeadLetter letter(ResultSet row) throws SQLException {
@@ -113,7 +96,7 @@ public final class RejectStore {
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                java.util.Objects.requireNonNull(Json.position(row.getString(4))),
+                Objects.requireNonNull(Json.position(row.getString(4))),
                 row.getString(5),
                 row.getString(6),
                 row.getString(7),
@@ -127,29 +110,21 @@ public final class RejectStore {
     }
 
     public static void delete(Connection writer, String id) throws SQLException {
-        try (PreparedStatement delete = writer.prepareStatement("DELETE FROM caravan_reject WHERE id = ?")) {
-            delete.setString(1, id);
-            delete.executeUpdate();
-        }
+        Sql.update(writer, "DELETE FROM caravan_reject WHERE id = ?", id);
     }
 
     /** Forgets every dead letter of a run. */
     public static void deleteRun(Connection writer, String runId) throws SQLException {
         if (exists(writer)) {
-            try (PreparedStatement delete = writer.prepareStatement("DELETE FROM caravan_reject WHERE run_id = ?")) {
-                delete.setString(1, runId);
-                delete.executeUpdate();
-            }
+            Sql.update(writer, "DELETE FROM caravan_reject WHERE run_id = ?", runId);
             dropIfEmpty(writer);
         }
     }
 
     /** Drops the table if no dead letter is left in it. */
     public static void dropIfEmpty(Connection writer) throws SQLException {
-        if (exists(writer) && all(writer).isEmpty()) {
-            try (Statement statement = writer.createStatement()) {
-                statement.execute("DROP TABLE " + Bookkeeping.REJECTS);
-            }
+        if (exists(writer) && Sql.first(writer, SELECT + " LIMIT 1", row -> row.getString(1)) == null) {
+            Sql.update(writer, "DROP TABLE caravan_reject");
         }
     }
 }

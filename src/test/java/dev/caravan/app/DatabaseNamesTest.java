@@ -24,7 +24,8 @@ class DatabaseNamesTest {
 
     @Test
     void aConfiguredNameMeansItsAddress() throws IOException {
-        assertThat(names("caravan.database.lab.url = {{env:LAB}}/x.db", Map.of("LAB", "/data")).address("lab"))
+        assertThat(names("caravan.database.lab.url = {{env:LAB}}/x.db", Map.of("LAB", "/data"))
+                        .address("lab"))
                 .isEqualTo("/data/x.db");
     }
 
@@ -38,19 +39,19 @@ class DatabaseNamesTest {
     @Test
     void anUnknownNameIsAnsweredWithThoseThereAre() throws IOException {
         DatabaseNames names = names("caravan.database.lab.url = x.db", Map.of());
-        assertThatThrownBy(() -> names.address("lap"))
-                .isInstanceOfSatisfying(MigrationException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND);
-                    assertThat(e).hasMessage("No database is configured as 'lap'");
-                    assertThat(e.hint()).isEqualTo("there are lab; or give a file or a URL");
-                });
+        assertThatThrownBy(() -> names.address("lap")).isInstanceOfSatisfying(MigrationException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND);
+            assertThat(e).hasMessage("No database is configured as 'lap'");
+            assertThat(e.hint()).isEqualTo("there are lab; or give a file or a URL");
+        });
     }
 
     @Test
     void theSettingsDefaultWinsOverTheEnvironments() throws IOException {
         Map<String, String> environment = Map.of("DATABASE_URL", "env.db");
         assertThat(names("", environment).defaultName()).contains("env.db");
-        assertThat(names("caravan.database.default = lab", environment).defaultName()).contains("lab");
+        assertThat(names("caravan.database.default = lab", environment).defaultName())
+                .contains("lab");
         assertThat(names("", Map.of()).defaultName()).isEmpty();
     }
 
@@ -58,6 +59,7 @@ class DatabaseNamesTest {
     void aMissingVariableIsNamedWithItsSetting() throws IOException {
         DatabaseNames names = names("caravan.database.lab.url = {{env:LAB}}", Map.of());
         assertThatThrownBy(() -> names.address("lab"))
-                .hasMessage("Setting caravan.database.lab.url refers to the environment variable LAB, which is not set");
+                .hasMessage(
+                        "Setting caravan.database.lab.url refers to the environment variable LAB, which is not set");
     }
 }

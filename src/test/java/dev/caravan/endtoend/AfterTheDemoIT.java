@@ -33,12 +33,21 @@ class AfterTheDemoIT {
 
     @Test
     void aDeadLetterCanBeSeenExportedAndStoredAfterItsRuleWasMended() throws Exception {
-        JsonNode cause = caravan("dead-letters", "list", "-d", TARGET, "--json").json().path("causes").get(0);
+        JsonNode cause = caravan("dead-letters", "list", "-d", TARGET, "--json")
+                .json()
+                .path("causes")
+                .get(0);
         assertThat(cause.path("rows").asLong()).isEqualTo(1);
         String id = cause.path("example").asText();
-        assertThat(caravan("dead-letters", "show", id, "-d", TARGET).out()).contains("METRIC", "t:{\"macro\": \"n/a\"}");
-        assertThat(caravan("dead-letters", "export", "-d", TARGET, "rejects.jsonl").exitCode()).isZero();
-        assertThat(Files.readAllLines(folder.resolve("rejects.jsonl"))).singleElement().asString().contains(id);
+        assertThat(caravan("dead-letters", "show", id, "-d", TARGET).out())
+                .contains("METRIC", "t:{\"macro\": \"n/a\"}");
+        assertThat(caravan("dead-letters", "export", "-d", TARGET, "rejects.jsonl")
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("rejects.jsonl")))
+                .singleElement()
+                .asString()
+                .contains(id);
 
         Result unmended = caravan("dead-letters", "retry", "-d", TARGET);
         assertThat(unmended.exitCode()).as(unmended.toString()).isEqualTo(3);
@@ -48,12 +57,20 @@ class AfterTheDemoIT {
         assertThat(mended.out()).contains("1 row stored, 0 still refused");
         assertThat(caravan("dead-letters", "retry", "-d", TARGET).exitCode()).isEqualTo(10);
         assertThat(Dump.of(folder.resolve(TARGET)).get("METRIC")).hasSize(3000);
-        Samples.execute(folder.resolve(TARGET), "CREATE TABLE caravan_ledger (a BIGINT)", "CREATE TABLE caravan_reject (a BIGINT)");
+        Samples.execute(
+                folder.resolve(TARGET),
+                "CREATE TABLE caravan_ledger (a BIGINT)",
+                "CREATE TABLE caravan_reject (a BIGINT)");
     }
 
     @Test
     void aDeadLetterCanBeGivenUp() throws Exception {
-        String id = caravan("dead-letters", "list", "-d", TARGET, "--json").json().path("causes").get(0).path("example").asText();
+        String id = caravan("dead-letters", "list", "-d", TARGET, "--json")
+                .json()
+                .path("causes")
+                .get(0)
+                .path("example")
+                .asText();
         Result discarded = caravan("dead-letters", "discard", id, "-d", TARGET, "--reason", "made up");
         assertThat(discarded.exitCode()).as(discarded.toString()).isZero();
         assertThat(caravan("dead-letters", "list", "-d", TARGET).out()).contains("No dead letters");
@@ -63,11 +80,21 @@ class AfterTheDemoIT {
     @Test
     void validationFindsWhatWasChangedAfterwards() throws Exception {
         String[] validate = {
-            "validate-migration", "--from", SOURCE, "--to", TARGET, "--level", "full", "--rules", "caravan-demo/rules.json"
+            "validate-migration",
+            "--from",
+            SOURCE,
+            "--to",
+            TARGET,
+            "--level",
+            "full",
+            "--rules",
+            "caravan-demo/rules.json"
         };
         Result equal = caravan(validate);
         assertThat(equal.exitCode()).as(equal.toString()).isZero();
-        Samples.execute(folder.resolve(TARGET), "UPDATE EPOCH SET time = time + INTERVAL 1 SECOND WHERE idx = 3 AND trial_run_id = 2");
+        Samples.execute(
+                folder.resolve(TARGET),
+                "UPDATE EPOCH SET time = time + INTERVAL 1 SECOND WHERE idx = 3 AND trial_run_id = 2");
         Result different = caravan(Cli.arguments(List.of(validate), "--json"));
         assertThat(different.exitCode()).as(different.toString()).isEqualTo(8);
         JsonNode epoch = different.json().path("tables").get(4);
@@ -81,7 +108,17 @@ class AfterTheDemoIT {
     void validationTimesQueriesAndReportsTablesThatAreMissing() throws Exception {
         Samples.execute(folder.resolve(TARGET), "DROP TABLE RESULTS");
         Files.writeString(folder.resolve("queries.sql"), "SELECT count(*) FROM METRIC;\nSELECT max(id) FROM TRIAL;\n");
-        Result result = caravan("validate-migration", "--from", SOURCE, "--to", TARGET, "--level", "counts", "--queries", "queries.sql", "--json");
+        Result result = caravan(
+                "validate-migration",
+                "--from",
+                SOURCE,
+                "--to",
+                TARGET,
+                "--level",
+                "counts",
+                "--queries",
+                "queries.sql",
+                "--json");
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(8);
         JsonNode report = result.json();
         assertThat(report.path("queries").size()).isEqualTo(2);

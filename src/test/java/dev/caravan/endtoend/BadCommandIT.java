@@ -37,7 +37,7 @@ class BadCommandIT {
                 "--batch-size -1; Invalid value for option '--batch-size': '-1' is not a whole number from 1",
                 "--jobs 0; Invalid value for option '--jobs': '0' is not a whole number from 1",
                 "--jobs -1; Invalid value for option '--jobs': '-1' is not a whole number from 1",
-                "--bach-size 3; Unknown options: '--bach-size', '3'"
+                "--bach-size 3; Unknown option '--bach-size'"
             })
     void refusesWrongUsage(String options, String message) throws Exception {
         Result result = Cli.in(folder)
@@ -50,7 +50,8 @@ class BadCommandIT {
     @ParameterizedTest
     @CsvSource({"a.db, b.duckdb", "a.duckdb, b.db"})
     void refusesASourceThatMayNotBeRead(String from, String to) throws Exception {
-        assumeTrue(isRoot(), "only root can run a process as another user");
+        assumeTrue(
+                canRunAsNobody(), "only root can run a process as another user, who must be able to read the program");
         Samples.family(folder.resolve(from), 10);
         Files.setPosixFilePermissions(folder.resolve(from), PosixFilePermissions.fromString("rw-------"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -62,7 +63,8 @@ class BadCommandIT {
     @ParameterizedTest
     @CsvSource({"a.db, closed/b.duckdb", "a.duckdb, closed/b.db"})
     void refusesATargetThatMayNotBeMade(String from, String to) throws Exception {
-        assumeTrue(isRoot(), "only root can run a process as another user");
+        assumeTrue(
+                canRunAsNobody(), "only root can run a process as another user, who must be able to read the program");
         Samples.family(folder.resolve(from), 10);
         Files.createDirectory(folder.resolve("closed"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -79,10 +81,10 @@ class BadCommandIT {
                 folder.resolve(from),
                 "CREATE TABLE T (k INTEGER PRIMARY KEY, b BLOB)",
                 from.endsWith(".db")
-                        ? "INSERT INTO T WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150)"
-                                + " SELECT i, randomblob(1000000) FROM n"
-                        : "INSERT INTO T SELECT i, encode((SELECT string_agg(md5(i || '-' || j), '') FROM range(30000) m(j)))"
-                                + " FROM range(1, 151) n(i)");
+                        ? "INSERT INTO T WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 15000)"
+                                + " SELECT i, randomblob(10000) FROM n"
+                        : "INSERT INTO T SELECT i, encode((SELECT string_agg(md5(i || '-' || j), '') FROM range(310) m(j)))"
+                                + " FROM range(1, 15001) n(i)");
         Result full = Cli.in(folder)
                 .under("ulimit -f 180000")
                 .run(
@@ -92,7 +94,7 @@ class BadCommandIT {
                         "--to",
                         to,
                         "--batch-size",
-                        "10",
+                        "1000",
                         "--retries",
                         "0",
                         "--progress",
@@ -106,7 +108,7 @@ class BadCommandIT {
                         "--to",
                         to,
                         "--batch-size",
-                        "10",
+                        "1000",
                         "--progress",
                         "off",
                         "--verify",
@@ -120,8 +122,8 @@ class BadCommandIT {
         Samples.execute(
                 folder.resolve("a.db"),
                 "CREATE TABLE T (k INTEGER PRIMARY KEY, b BLOB)",
-                "INSERT INTO T WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150)"
-                        + " SELECT i, randomblob(1000000) FROM n");
+                "INSERT INTO T WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 15000)"
+                        + " SELECT i, randomblob(10000) FROM n");
         Result full = Cli.in(folder)
                 .under("ulimit -f 180000")
                 .run("migrate", "--from", "a.db", "--to", "b.duckdb", "--retries", "0", "--json", "--progress", "off");
@@ -133,10 +135,13 @@ class BadCommandIT {
     }
 
     private Cli asNobody() {
-        return Cli.in(folder).under("exec setpriv --reuid=65534 --clear-groups -- \"$@\"");
+        return Cli.in(folder)
+                .jvm("-Djava.io.tmpdir=" + folder)
+                .under("exec setpriv --reuid=65534 --clear-groups -- \"$@\"");
     }
 
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
+    private boolean canRunAsNobody() throws Exception {
+        return "root".equals(System.getProperty("user.name"))
+                && asNobody().run("--version").exitCode() == 0;
     }
 }

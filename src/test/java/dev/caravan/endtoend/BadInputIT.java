@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What cannot be done is refused in one line, with the exit code that the help promises, and changes no file. */
 class BadInputIT {
 
-    private static final UnaryOperator<MigrateRequestBuilder> PLAIN = request -> request;
+    private static final UnaryOperator<MigrateRequestBuilder> PLAIN = UnaryOperator.identity();
 
     @TempDir
     Path folder;
@@ -182,6 +182,18 @@ class BadInputIT {
                         request -> request.where(Map.of("NOTE", "nr > 1")),
                         2,
                         "The condition 'nr > 1' for table 'NOTE' does not work: .*no such column: nr.*"),
+                wrongSource(
+                        "tables that differ in case alone",
+                        sqlite("CREATE TABLE \"Änd\" (a)", "CREATE TABLE \"änd\" (a)"),
+                        "a.db",
+                        5,
+                        "The tables 'Änd' and 'änd' would have one name in the target, which ignores case"),
+                wrongSource(
+                        "columns that differ in case alone",
+                        sqlite("CREATE TABLE T (\"É\", \"é\")"),
+                        "a.db",
+                        5,
+                        "The columns of 'T' 'É' and 'é' would have one name in the target, which ignores case"),
                 rules("no rules file", null, 10, "There is no rules file .*rules.json"),
                 rules("half a rules file", "{\"table_transformations\": [{", 2, "Rules file .*rules.json, line 1, .*"),
                 rules(
@@ -234,6 +246,10 @@ class BadInputIT {
             Files.createDirectory(folder.resolve("x"));
             files.make(folder);
         };
+    }
+
+    private static Preparation sqlite(String... statements) {
+        return folder -> Samples.execute(folder.resolve("a.db"), statements);
     }
 
     private static Preparation text(String name) {

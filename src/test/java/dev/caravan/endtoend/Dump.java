@@ -84,8 +84,22 @@ final class Dump {
                                     + name + ") END"
                             : "typeof(" + name + ") || ' ' || coalesce(" + name + "::VARCHAR, 'NULL')");
         }
-        List<String> rows = new ArrayList<>(
-                column(connection, "SELECT " + String.join(" || ' | ' || ", cells) + " FROM " + quoted));
+        return rows(connection, "SELECT " + String.join(", ", cells) + " FROM " + quoted, cells.size());
+    }
+
+    /** Joined here, because an expression over thousands of columns is nested too deep for either engine. */
+    private static List<String> rows(Connection connection, String sql, int columns) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet cells = statement.executeQuery(sql)) {
+            while (cells.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(cells.getString(i));
+                }
+                rows.add(String.join(" | ", row));
+            }
+        }
         Collections.sort(rows);
         return rows;
     }

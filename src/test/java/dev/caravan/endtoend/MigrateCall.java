@@ -62,7 +62,7 @@ record MigrateCall(Path source, Path target, List<String> options) {
         Running running = start(arguments.toArray(String[]::new));
         await().atMost(LONGEST_SECONDS, SECONDS)
                 .until(() -> !running.process().isAlive()
-                        || Files.exists(log) && Files.readAllLines(log).size() >= point);
+                        || (Files.exists(log) && Files.readAllLines(log).size() >= point));
         return running;
     }
 

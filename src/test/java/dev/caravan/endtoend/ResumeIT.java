@@ -2,6 +2,7 @@ package dev.caravan.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.cli.Cli;
 import dev.caravan.cli.Cli.Result;
 import dev.caravan.ledger.HaltPoint;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class ResumeIT {
 
     private MigrateCall call(Path target, String... more) {
         MigrateCall call = MigrateCall.between(source, target, "--batch-size", "5", "--jobs", "1", "--verify", "full");
-        return new MigrateCall(source, target, List.of(dev.caravan.cli.Cli.arguments(call.options(), more)));
+        return new MigrateCall(source, target, List.of(Cli.arguments(call.options(), more)));
     }
 
     private void diesAt(MigrateCall call, int point) throws Exception {
@@ -100,9 +101,9 @@ class ResumeIT {
         diesAt(call(target), Files.readAllLines(log).indexOf("before-verify") + 1);
         Samples.execute(target, "UPDATE EXPERIMENT SET score = 0.5 WHERE id = 3");
 
-        Result differs = call(target).run("--resume");
+        Result differs = call(target).run("--resume", "--json");
         assertThat(differs.exitCode()).as(differs.toString()).isEqualTo(8);
-        assertThat(differs.out() + differs.err()).contains("EXPERIMENT", "score", "caravan runs abandon");
+        assertThat(differs.out() + differs.err()).contains("EXPERIMENT", "score", "0.5", "caravan runs abandon");
 
         Samples.execute(target, "UPDATE EXPERIMENT SET score = 1.0 WHERE id = 3");
         Result resumed = call(target).run("--resume");

@@ -1,7 +1,6 @@
 package dev.caravan.endtoend;
 
 import static dev.caravan.endtoend.TypeCase.column;
-import static dev.caravan.endtoend.TypeCase.of;
 
 import java.util.List;
 
@@ -169,20 +168,20 @@ final class TypesFromDuckDb {
                         "union_value(t := '1')",
                         "union_value(b := '1'::BLOB)",
                         "NULL"),
-                of(
+                TypeCase.of(
                         "D20",
                         "generated column",
                         "INTEGER_INT",
                         "CREATE TABLE T (k INTEGER PRIMARY KEY, w INTEGER, v INTEGER GENERATED ALWAYS AS (w + 1) VIRTUAL)",
                         "INSERT INTO T VALUES (1, 1), (2, NULL)"),
-                of(
+                TypeCase.of(
                                 "D20",
                                 "generated column beyond the grammar",
                                 "TEXT",
                                 "CREATE TABLE T (k INTEGER PRIMARY KEY, w VARCHAR, v VARCHAR GENERATED ALWAYS AS (md5(w)) VIRTUAL)",
                                 "INSERT INTO T VALUES (1, 'a'), (2, NULL)")
                         .leaves("'v'"),
-                of(
+                TypeCase.of(
                                 "D21",
                                 "a further schema",
                                 "TEXT",

@@ -1,7 +1,6 @@
 package dev.caravan.endtoend;
 
 import static dev.caravan.endtoend.TypeCase.column;
-import static dev.caravan.endtoend.TypeCase.of;
 
 import java.util.List;
 
@@ -87,20 +86,20 @@ final class TypesFromSqlite {
                         "'null'",
                         "NULL"),
                 column("S12", "JSON", "VARCHAR", "'{\"a\":1}'", "'{a'"),
-                of(
+                TypeCase.of(
                         "S13",
                         "INTEGER PRIMARY KEY",
                         "BIGINT",
                         "CREATE TABLE T (v INTEGER PRIMARY KEY)",
                         "INSERT INTO T VALUES (-5), (0), (" + LONG_MAX + " - 1)"),
-                of(
+                TypeCase.of(
                         "S13",
                         "INTEGER PRIMARY KEY AUTOINCREMENT",
                         "BIGINT",
                         "CREATE TABLE T (v INTEGER PRIMARY KEY AUTOINCREMENT, w TEXT)",
                         "INSERT INTO T VALUES (7, 'a'), (90, 'b')",
                         "DELETE FROM T WHERE v = 90"),
-                of(
+                TypeCase.of(
                                 "S14",
                                 "NULL in a primary key",
                                 "VARCHAR",
@@ -109,14 +108,14 @@ final class TypesFromSqlite {
                         .rejects(2)
                         .returnsAfter("DELETE FROM T WHERE v IS NULL"),
                 column("S15", "TEXT COLLATE NOCASE", "VARCHAR", "'A'", "'a'", "'Ä'"),
-                of(
+                TypeCase.of(
                                 "S15",
                                 "TEXT COLLATE NOCASE UNIQUE",
                                 "VARCHAR",
                                 "CREATE TABLE T (k INTEGER PRIMARY KEY, v TEXT COLLATE NOCASE UNIQUE)",
                                 "INSERT INTO T VALUES (1, 'A'), (2, 'b')")
                         .loses("collation", 2),
-                of(
+                TypeCase.of(
                                 "S16",
                                 "views, triggers and indexes",
                                 "VARCHAR",
@@ -128,7 +127,7 @@ final class TypesFromSqlite {
                                 "CREATE INDEX IX_PARTIAL ON T (v) WHERE k > 1",
                                 "CREATE INDEX IX_EXPRESSION ON T (lower(v))")
                         .leaves("V_FAR", "TR", "IX_PARTIAL"),
-                of(
+                TypeCase.of(
                                 "S17",
                                 "virtual tables",
                                 "VARCHAR",

@@ -86,6 +86,51 @@ class LedgerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "duckdb"})
+    void refusesToBeginOrTakeOverWhereAnotherProcessWasFaster(String engine) throws SQLException {
+        try (Connection connection = open(engine)) {
+            Ledger.begin(connection, "run", "{}", List.of(CHUNK));
+            RunRecord seen = Ledger.find(connection);
+            Ledger.claim(connection, seen);
+            connection.commit();
+
+            assertThatThrownBy(() -> Ledger.begin(connection, "other", "{}", List.of()))
+                    .hasMessage("Run run has just been begun on this target by another process");
+            assertThatThrownBy(() -> Ledger.claim(connection, seen)).isInstanceOf(LostOwnershipException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "duckdb"})
+    void knowsThatARunWasLostWhoseLedgerIsGone(String engine) throws SQLException {
+        try (Connection connection = open(engine)) {
+            Ledger former = Ledger.begin(connection, "run", "{}", List.of(CHUNK));
+            Ledger.remove(connection, "run");
+            connection.commit();
+
+            assertThat(Ledger.exists(connection)).isFalse();
+            assertThatThrownBy(() -> former.advance(connection, CHUNK, 1, at(7), 7, 0))
+                    .isInstanceOf(LostOwnershipException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "duckdb"})
+    void forgetsOneRunAndKeepsWhatAnotherNeedsForItsRejects(String engine) throws SQLException {
+        try (Connection connection = open(engine)) {
+            Ledger published = Ledger.begin(connection, "published", "{\"a\":1}", List.of(CHUNK));
+            published.enter(connection, RunRecord.Phase.PUBLISHED);
+            Ledger.begin(connection, "run", "{}", List.of(CHUNK));
+
+            Ledger.remove(connection, "run");
+
+            assertThat(Ledger.find(connection)).isNull();
+            assertThat(Ledger.publishedDetail(connection, "published")).isEqualTo("{\"a\":1}");
+            assertThat(published.checkpoints(connection)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "duckdb"})
     void tellsOfAnUnfinishedRunOnly(String engine) throws SQLException {
         try (Connection connection = open(engine)) {
             assertThat(Ledger.find(connection)).isNull();

@@ -76,6 +76,7 @@ final class TableFitting {
         }
         return switch (column.type().kind()) {
             case TEXT, DOUBLE, BOOLEAN -> TypeNames.of(column.type());
+            case INTEGER, UNSIGNED -> column.declaredType().equals("BIGINT") ? "" : column.declaredType();
             default -> "";
         };
     }

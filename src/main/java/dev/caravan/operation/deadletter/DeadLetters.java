@@ -94,9 +94,7 @@ public final class DeadLetters {
                 Connection writer = database.writer()) {
             RejectStore.delete(writer, id);
             RejectStore.dropIfEmpty(writer);
-            if (!RejectStore.exists(writer) && Ledger.find(writer) == null) {
-                Ledger.drop(writer);
-            }
+            Ledger.dropIfOver(writer);
             writer.commit();
         } catch (SQLException e) {
             throw failed("change", e);

@@ -65,7 +65,8 @@ public final class MigrationPlanning {
             throw new MigrationException(
                     ErrorCode.NOT_FOUND,
                     "There is no unfinished run in " + state.label(),
-                    "start one by the same command without --resume");
+                    "start one by the same command without --resume, unless all its tables are there: a run that was killed at its"
+                            + " very end has finished");
         }
         if (migration.planIfAny() == null) {
             migration.plan(

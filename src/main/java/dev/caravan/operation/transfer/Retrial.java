@@ -128,9 +128,7 @@ public final class Retrial {
     /** With the last dead letter, the plans that were kept for them go too. */
     private static void leave(Connection writer) throws SQLException {
         RejectStore.dropIfEmpty(writer);
-        if (!RejectStore.exists(writer) && Ledger.find(writer) == null) {
-            Ledger.drop(writer);
-        }
+        Ledger.dropIfOver(writer);
         writer.commit();
     }
 }

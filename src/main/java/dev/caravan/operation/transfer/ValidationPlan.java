@@ -47,7 +47,11 @@ public final class ValidationPlan {
             MigrationPlan filled = plan(request(tables, true), existing);
             return new Comparison(filled.tables().stream()
                     .map(table -> MigrationProof.pair(
-                            losses, table, rules, existing.table(table.target().name()).orElseThrow(), rejects))
+                            losses,
+                            table,
+                            rules,
+                            existing.table(table.target().name()).orElseThrow(),
+                            rejects))
                     .toList());
         }
     }
