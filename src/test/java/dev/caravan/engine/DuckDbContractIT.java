@@ -1,0 +1,16 @@
+package dev.caravan.engine;
+
+import dev.caravan.engine.duckdb.DuckDbEngine;
+import java.nio.file.Path;
+
+class DuckDbContractIT extends EngineContract {
+
+    DuckDbContractIT() {
+        super(new DuckDbEngine());
+    }
+
+    @Override
+    DatabaseUrl absent(Path within) {
+        return DatabaseUrl.parse(within.resolve("contract.duckdb").toString());
+    }
+}
