@@ -2,6 +2,7 @@ package dev.caravan;
 
 import dev.caravan.app.CamelRuntime;
 import dev.caravan.app.DatabaseNames;
+import dev.caravan.app.KnownEngines;
 import dev.caravan.app.Settings;
 import dev.caravan.app.StopSignal;
 import dev.caravan.app.Wiring;
@@ -58,7 +59,7 @@ public final class Caravan implements AutoCloseable {
         this.ownsStop = ownsStop;
         this.settings = settings;
         this.names = new DatabaseNames(settings, System.getenv());
-        this.engines = Wiring.engines();
+        this.engines = KnownEngines.all();
         this.stop = stop;
         this.clock = Clock.systemUTC();
     }

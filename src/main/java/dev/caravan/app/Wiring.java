@@ -1,8 +1,6 @@
 package dev.caravan.app;
 
 import dev.caravan.engine.Engines;
-import dev.caravan.engine.duckdb.DuckDbEngine;
-import dev.caravan.engine.sqlite.SqliteEngine;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.runs.RunHistory;
 import dev.caravan.operation.transfer.MigrationCompletion;
@@ -18,7 +16,6 @@ import dev.caravan.pipeline.ChunkReader;
 import dev.caravan.pipeline.CopyRuns;
 import dev.caravan.route.ErrorPolicy;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -41,13 +38,8 @@ public final class Wiring {
         this.stopRequested = stopRequested;
     }
 
-    /** An engine more is a line more. */
-    public static Engines engines() {
-        return new Engines(List.of(new SqliteEngine(), new DuckDbEngine()));
-    }
-
     void bind(Main main) {
-        Engines engines = engines();
+        Engines engines = KnownEngines.all();
         CopyRuns runs = new CopyRuns();
         main.configure().addRoutesBuilder(new ErrorPolicy());
         main.bind("chunks", daemons("chunk", jobs()));

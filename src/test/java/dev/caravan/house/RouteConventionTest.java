@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteConfigurationDefinition;
 import org.junit.jupiter.api.Test;
 
 /** What Camel would accept in silence: a route without a policy, a call of a route that is not there, a shape that is going away. */
@@ -72,12 +73,11 @@ class RouteConventionTest {
         }
     }
 
-    /** Camel passes over a policy that does not exist, and the route then has none. */
     private static List<String> policies() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addRoutesConfigurations(new ErrorPolicy());
             return context.getRouteConfigurationDefinitions().stream()
-                    .map(configuration -> configuration.getId())
+                    .map(RouteConfigurationDefinition::getId)
                     .toList();
         }
     }

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * history that cannot be written is told of, and stops no run.
  */
 public final class RunHistory {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RunHistory.class);
 
     private final Engines engines;
     private final Path folder;
@@ -61,7 +58,7 @@ public final class RunHistory {
                 writer.commit();
             }
         } catch (IOException | SQLException | MigrationException e) {
-            LOG.warn("The run history in {} cannot be written: {}", folder, e.getMessage());
+            tell(e);
         }
     }
 
@@ -78,7 +75,7 @@ public final class RunHistory {
                 end(runId, json.path("status").asText(), json);
             }
         } catch (IOException | SQLException | MigrationException e) {
-            LOG.warn("The run history in {} cannot be written: {}", folder, e.getMessage());
+            tell(e);
         }
     }
 
@@ -104,7 +101,7 @@ public final class RunHistory {
                 changeStatus(runId, "abandoned", null);
             }
         } catch (SQLException e) {
-            LOG.warn("The run history in {} cannot be written: {}", folder, e.getMessage());
+            tell(e);
         }
     }
 
@@ -181,6 +178,12 @@ public final class RunHistory {
             throw new MigrationException(
                     ErrorCode.FAILED, "Cannot read the run history in " + file() + ": " + e.getMessage(), null, e);
         }
+    }
+
+    /** The logger is made only when there is something to say: looking at the history should be quick. */
+    private void tell(Exception failure) {
+        LoggerFactory.getLogger(RunHistory.class)
+                .warn("The run history in {} cannot be written: {}", folder, failure.getMessage());
     }
 
     private Path file() {
