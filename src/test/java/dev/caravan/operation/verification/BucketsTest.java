@@ -9,13 +9,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class BucketsTest {
@@ -23,22 +18,37 @@ class BucketsTest {
     private static final List<LogicalType> TYPES = List.of(
             LogicalType.integer(64), LogicalType.of(Kind.TEXT), LogicalType.of(Kind.TEXT), LogicalType.of(Kind.ANY));
 
-    @Provide
-    Arbitrary<List<Object[]>> tables() {
-        Arbitrary<String> texts = Arbitraries.strings().ofMaxLength(6).injectNull(0.1);
-        Arbitrary<Object> anything = Arbitraries.oneOf(
-                Arbitraries.longs().map(v -> (Object) v),
-                Arbitraries.doubles().map(v -> (Object) v),
-                Arbitraries.strings().ofMaxLength(3).map(v -> (Object) v));
-        return Combinators.combine(Arbitraries.longs().between(0, 20), texts, texts, anything)
-                .as((a, b, c, d) -> new Object[] {a, b, c, d})
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(40);
+    private static List<Object[]> table(Random random) {
+        List<Object[]> rows = new ArrayList<>();
+        for (int rest = 1 + random.nextInt(40); rest > 0; rest--) {
+            rows.add(new Object[] {(long) random.nextInt(21), text(random), text(random), anything(random)});
+        }
+        return rows;
     }
 
-    @Property(tries = 200)
-    void anyOrderOfTheRowsGivesTheSameSum(@ForAll("tables") List<Object[]> rows, @ForAll Random random) {
+    private static String text(Random random) {
+        if (random.nextInt(10) == 0) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int rest = random.nextInt(7); rest > 0; rest--) {
+            text.append((char) random.nextInt(0xd800));
+        }
+        return text.toString();
+    }
+
+    private static Object anything(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> random.nextLong();
+            case 1 -> Double.longBitsToDouble(random.nextLong());
+            default -> text(random);
+        };
+    }
+
+    @RepeatedTest(200)
+    void anyOrderOfTheRowsGivesTheSameSum(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<Object[]> rows = table(random);
         List<Object[]> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, random);
 
@@ -46,22 +56,24 @@ class BucketsTest {
         assertThat(sum(shuffled).checksum()).isEqualTo(sum(rows).checksum());
     }
 
-    @Property(tries = 300)
-    void anySingleChangeIsFound(
-            @ForAll("tables") List<Object[]> rows,
-            @ForAll @IntRange(max = 39) int where,
-            @ForAll @IntRange(max = 3) int column) {
+    @RepeatedTest(300)
+    void anySingleChangeIsFound(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<Object[]> rows = table(random);
+        int where = random.nextInt(rows.size());
+        int column = random.nextInt(4);
         List<Object[]> changed = new ArrayList<>(rows);
-        Object[] row = rows.get(where % rows.size()).clone();
+        Object[] row = rows.get(where).clone();
         row[column] = row[column] instanceof Long number ? number ^ 1L : row[column] + "\0";
-        changed.set(where % rows.size(), row);
+        changed.set(where, row);
 
         assertThat(sum(changed).differing(sum(rows)).isEmpty()).isFalse();
         assertThat(sum(changed).checksum()).isNotEqualTo(sum(rows).checksum());
     }
 
-    @Property(tries = 100)
-    void aRowTooManyOrTooFewIsFound(@ForAll("tables") List<Object[]> rows) {
+    @RepeatedTest(100)
+    void aRowTooManyOrTooFewIsFound(RepetitionInfo repetition) {
+        List<Object[]> rows = table(new Random(repetition.getCurrentRepetition()));
         List<Object[]> more = new ArrayList<>(rows);
         more.add(rows.get(0));
 
