@@ -7,6 +7,7 @@ import dev.caravan.model.Table;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,7 +82,7 @@ interface PublishContract extends UnderContract {
     default void publishingRollsBackWhole() throws SQLException {
         List<Table> family = oldAndNew();
         List<Table> before = describedFamily();
-        org.junit.jupiter.api.Assumptions.assumeTrue(engine().capabilities().transactionalDdl());
+        Assumptions.assumeTrue(engine().capabilities().transactionalDdl());
         target().publish(subject().connection, family);
         subject().connection.rollback();
         assertThat(describedFamily()).isEqualTo(before);

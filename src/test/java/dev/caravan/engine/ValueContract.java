@@ -91,9 +91,9 @@ interface ValueContract extends UnderContract {
     }
 
     private static int compare(Object left, Object right) {
-        boolean same = left instanceof byte[] bytes && right instanceof byte[] others
-                ? Arrays.equals(bytes, others)
-                : Objects.equals(left, right);
-        return same ? 0 : 1;
+        if (left instanceof byte[] bytes && right instanceof byte[] others) {
+            return Arrays.compare(bytes, others);
+        }
+        return Objects.equals(left, right) ? 0 : 1;
     }
 }
