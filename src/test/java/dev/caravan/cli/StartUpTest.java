@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Help and look-ups answer at once because they load neither Camel nor a driver. */
 class StartUpTest {
 
-    private static final Pattern HEAVY = Pattern.compile(" (org\\.apache\\.camel|org\\.sqlite|org\\.duckdb\\.DuckDB(Driver|Native|Connection)|ch\\.qos\\.logback)\\b");
+    private static final Pattern HEAVY = Pattern.compile(
+            " (org\\.apache\\.camel|org\\.sqlite|org\\.duckdb\\.DuckDB(Driver|Native|Connection)|ch\\.qos\\.logback)\\b");
 
     @TempDir
     Path folder;
@@ -21,7 +22,8 @@ class StartUpTest {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "migrate --help", "runs list", "migrate --from a.db"})
     void loadsNothingHeavy(String arguments) throws Exception {
-        Cli.Result result = Cli.in(folder).jvm("-Xlog:class+load:file=classes.log").run(arguments.split(" "));
+        Cli.Result result =
+                Cli.in(folder).jvm("-Xlog:class+load:file=classes.log").run(arguments.split(" "));
         assertThat(result.exitCode()).as(result.toString()).isIn(0, 2);
         List<String> loaded = Files.readAllLines(folder.resolve("classes.log"));
         assertThat(loaded).anyMatch(entry -> entry.contains("dev.caravan.cli.Program"));

@@ -38,7 +38,7 @@ class JavaDoorIT {
                 .with("caravan.state.dir", folder.resolve("state").toString()));
         research = folder.resolve("research.db").toString();
         warehouse = folder.resolve("warehouse.duckdb").toString();
-        Samples.family(folder.resolve("research.db"), 50);
+        Trials.make(folder.resolve("research.db"), 50);
     }
 
     @AfterEach

@@ -28,7 +28,7 @@ class MigrateCommandIT {
 
     @BeforeEach
     void makeSource() throws Exception {
-        Samples.family(folder.resolve("family.db"), 100);
+        Trials.make(folder.resolve("family.db"), 100);
     }
 
     private Result caravan(String... arguments) throws Exception {
@@ -136,10 +136,14 @@ class MigrateCommandIT {
         assertThat(migrate().exitCode()).isZero();
     }
 
+    /** After the first batch that was committed. */
     private String dieHalfway() throws Exception {
-        Result killed = Cli.in(folder)
-                .jvm("-Dcaravan.halt=6")
-                .run("migrate", "--from", "family.db", "--to", "family.duckdb", "--batch-size", "10");
+        Path points = folder.resolve("points.log");
+        String[] trial = {"migrate", "--from", "family.db", "--to", "trial.duckdb", "--batch-size", "10"};
+        Cli.in(folder).jvm("-Dcaravan.halt=0", "-Dcaravan.halt.log=" + points).run(trial);
+        int at = Files.readAllLines(points).indexOf("after-commit") + 1;
+        trial[4] = "family.duckdb";
+        Result killed = Cli.in(folder).jvm("-Dcaravan.halt=" + at).run(trial);
         assertThat(killed.exitCode()).as(killed.toString()).isEqualTo(HaltPoint.EXIT_CODE);
         return caravan("runs", "list", "--json")
                 .json()
@@ -151,7 +155,7 @@ class MigrateCommandIT {
 
     @Test
     void stopsAfterTheBatchAtHandOnSigterm() throws Exception {
-        Samples.family(folder.resolve("large.db"), 40_000);
+        Trials.make(folder.resolve("large.db"), 40_000);
         Running running = Cli.in(folder)
                 .start(
                         "migrate",
