@@ -38,7 +38,7 @@ powershell -NoProfile -Command ^
   "try { [void] $mutex.WaitOne() } catch [Threading.AbandonedMutexException] { };" ^
   "try { if (-not (Outdated)) { exit 0 };" ^
   "  [Console]::Error.WriteLine('Building Caravan (first use or sources changed)...');" ^
-  "  $log = & cmd /c 'mvnw.cmd -q -DskipTests -Dspotless.check.skip package 2>&1'; $code = $LASTEXITCODE;" ^
+  "  $log = & cmd /c 'mvnw.cmd -q -Dmaven.test.skip=true -Dspotless.check.skip package 2>&1'; $code = $LASTEXITCODE;" ^
   "  if ($code -ne 0) { $log | ForEach-Object { [Console]::Error.WriteLine($_) }; [Console]::Error.WriteLine('caravan: The build failed; the program was not started.'); exit 1 } }" ^
   "finally { $mutex.ReleaseMutex() }"
 if errorlevel 1 exit /b 1

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class MigrationPlanning {
 
     private static final DateTimeFormatter RUN_ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss_SSS").withZone(ZoneOffset.UTC);
 
     private final Engines engines;
     private final Clock clock;

@@ -179,7 +179,7 @@ class FittingTest {
         Table fit = fitted.tables().get(0);
         assertThat(fit.columns().get(1).generated()).isEqualTo(new Column.Generated("x + 1", false));
         assertThat(fit.columns().get(1).notNull()).isFalse();
-        assertThat(fit.columns().get(1).declaredType()).isEmpty();
+        assertThat(fit.columns().get(1).declaredType()).isEqualTo("INTEGER");
         assertThat(fit.uniqueKeys()).isEmpty();
         assertThat(fit.checks()).extracting(Check::expression).containsExactly("x > 0 AND gg IS NULL");
         assertThat(fit.indexes()).containsExactly(index("on_g", null, part("g")));
