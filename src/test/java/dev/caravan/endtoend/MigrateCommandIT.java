@@ -53,7 +53,7 @@ class MigrateCommandIT {
         assertThat(result.exitCode()).as(result.toString()).isZero();
         assertThat(result.out())
                 .contains("TRIAL", "100", "Verified: equal", "Certificate: .caravan/certificates/certificate-")
-                .containsPattern("Run \\d{8}_\\d{6}: done, 320 rows in ");
+                .containsPattern("Run \\d{8}_\\d{6}_\\d{3}: done, 320 rows in ");
         assertThat(result.err()).contains("copy …", "verify …");
         assertThat(files()).containsExactly(".caravan", "family.db", "family.duckdb");
     }
