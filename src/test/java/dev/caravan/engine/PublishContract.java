@@ -62,6 +62,10 @@ interface PublishContract extends UnderContract {
         List<Table> family = oldAndNew();
         List<Table> before = describedFamily();
         target().publish(subject().connection, family);
+        assertThat(describedFamily())
+                .as("before the sequences")
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("columns")
+                .containsExactlyElementsOf(before);
         family.forEach(subject()::complete);
         assertThat(describedFamily()).isEqualTo(before);
         assertThat(Subject.numbers(subject().connection, "SELECT id FROM p ORDER BY id"))
