@@ -16,10 +16,12 @@ public interface Source {
     /**
      * Counts a table and decides each writable column's type, by a scan where the declaration does not settle it.
      *
+     * @param source where further readers are had, to look at parts of the table side by side
+     * @param reader of that source
      * @param where SQL that limits the rows, or null
      * @param nativeTypes whether the target is the same engine, so that types need no narrowing and nothing is probed but rows
      */
-    TableProfile profile(Connection reader, Table table, @Nullable String where, boolean nativeTypes)
+    TableProfile profile(Database source, Connection reader, Table table, @Nullable String where, boolean nativeTypes)
             throws SQLException;
 
     /**

@@ -1,6 +1,7 @@
 package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.ColumnReading;
+import dev.caravan.engine.Database;
 import dev.caravan.engine.RowOrder;
 import dev.caravan.engine.Source;
 import dev.caravan.model.Chunk;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbSource implements Source {
 
     @Override
-    public TableProfile profile(Connection reader, Table table, @Nullable String where, boolean nativeTypes)
+    public TableProfile profile(
+            Database source, Connection reader, Table table, @Nullable String where, boolean nativeTypes)
             throws SQLException {
         return new Profiling(table, where, nativeTypes).run(reader);
     }

@@ -14,9 +14,6 @@ final class CellPass {
     private CellPass() {}
 
     static void run(Connection connection, String from, List<ColumnScan> columns) throws SQLException {
-        if (columns.isEmpty()) {
-            return;
-        }
         String names = columns.stream().map(ColumnScan::name).collect(Collectors.joining(", "));
         ColumnScan[] scans = columns.toArray(ColumnScan[]::new);
         try (Statement statement = connection.createStatement();

@@ -43,7 +43,6 @@ final class ClassCount {
                 })
                 .get(0);
         countEach(unsettled);
-        scans.forEach(scan -> scan.candidates = Candidate.of(scan));
         return rows;
     }
 
@@ -52,7 +51,6 @@ final class ClassCount {
         boolean alias = scan.column.autoIncrement();
         String min = alias ? NONE : "min(" + name + " COLLATE BINARY)";
         String max = alias ? NONE : "max(" + name + " COLLATE BINARY)";
-        boolean mayMix = !alias && scan.affinity != Affinity.TEXT && scan.affinity != Affinity.REAL;
         boolean mayBeLong = !alias && scan.affinity != Affinity.INTEGER && scan.affinity != Affinity.REAL;
         return List.of(
                 "count(" + name + ")",
@@ -60,27 +58,43 @@ final class ClassCount {
                 "typeof(" + max + ")",
                 "CASE WHEN typeof(" + max + ") IN ('integer', 'real') THEN " + min + " END",
                 "CASE WHEN typeof(" + max + ") IN ('integer', 'real') THEN " + max + " END",
-                mayMix ? "sum(typeof(" + name + ") = 'real')" : NONE,
+                mayBeWhole(scan) ? "typeof(sum(" + name + " % 1))" : NONE,
                 mayBeLong ? "sum(octet_length(" + name + "))" : NONE,
                 scan.column.type().is(Kind.JSON) ? "sum(json_valid(" + name + "))" : NONE);
     }
 
-    /** Whether the column has no more than one class beside the numbers. */
+    /**
+     * The sum of remainders is an integer if all numbers are; four times as fast as asking each cell. Not asked where texts are likely, which
+     * would all be parsed.
+     */
+    private static boolean mayBeWhole(ColumnScan scan) {
+        return switch (scan.affinity) {
+            case TEXT, REAL -> false;
+            case INTEGER -> !scan.column.autoIncrement();
+            case NONE, NUMERIC ->
+                switch (scan.column.type().kind()) {
+                    case TEXT, JSON, BINARY, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> false;
+                    default -> true;
+                };
+        };
+    }
+
+    /** Whether that tells all: the column has one class only. */
     private static boolean read(ColumnScan scan, ResultSet row, int first) throws SQLException {
         long cells = row.getLong(first);
         String smallest = row.getString(first + 1);
         String largest = row.getString(first + 2);
         scan.min = number(row.getObject(first + 3));
         scan.max = number(row.getObject(first + 4));
-        scan.reals = row.getLong(first + 5);
+        boolean whole = "integer".equals(row.getString(first + 5));
         scan.octets = row.getLong(first + 6);
         scan.validJson = row.getLong(first + 7);
         if (scan.column.autoIncrement()) {
             scan.integers = cells;
         } else if (isNumber(smallest) && isNumber(largest)) {
-            scan.reals = scan.affinity == Affinity.REAL ? cells : scan.reals;
+            scan.reals = scan.affinity == Affinity.REAL ? cells : 0;
             scan.integers = cells - scan.reals;
-            return scan.reals == 0 || scan.affinity == Affinity.REAL;
+            return whole || scan.affinity == Affinity.REAL;
         } else if (smallest.equals(largest)) {
             scan.texts = largest.equals("text") ? cells : 0;
             scan.blobs = largest.equals("blob") ? cells : 0;
@@ -108,6 +122,7 @@ final class ClassCount {
             String name = scan.name() + " COLLATE BINARY";
             counts.add("sum(" + name + " < '')");
             counts.add("sum(" + name + " >= x'')");
+            counts.add("sum(typeof(" + scan.name() + ") = 'real')");
             counts.add("sum(CASE WHEN typeof(" + scan.name() + ") = 'real' THEN " + scan.name() + " = CAST("
                     + scan.name() + " AS INTEGER) END)");
         }
@@ -117,8 +132,8 @@ final class ClassCount {
                 long cells = scan.cells();
                 long numbers = row.getLong(index++);
                 scan.blobs = row.getLong(index++);
+                scan.reals = row.getLong(index++);
                 scan.wholeReals = row.getLong(index++);
-                scan.reals = scan.affinity == Affinity.REAL ? numbers : scan.reals;
                 scan.integers = numbers - scan.reals;
                 scan.texts = cells - numbers - scan.blobs;
             }

@@ -46,6 +46,50 @@ final class ColumnScan {
         return integers + reals + texts + blobs;
     }
 
+    /** The same column, nothing known of it. */
+    ColumnScan blank() {
+        return new ColumnScan(column, affinity);
+    }
+
+    /** Adds the counts of other rows of the table. */
+    void addCounts(ColumnScan other) {
+        if (other.cells() > 0) {
+            min = cells() == 0 ? other.min : outer(min, other.min, -1);
+            max = cells() == 0 ? other.max : outer(max, other.max, 1);
+        }
+        integers += other.integers;
+        reals += other.reals;
+        texts += other.texts;
+        blobs += other.blobs;
+        wholeReals += other.wholeReals;
+        validJson += other.validJson;
+        octets += other.octets;
+    }
+
+    private static @Nullable Object outer(@Nullable Object one, @Nullable Object other, int sign) {
+        if (one == null || other == null) {
+            return null;
+        }
+        boolean whole = one instanceof Long && other instanceof Long;
+        int order = whole
+                ? Long.compare((Long) one, (Long) other)
+                : Double.compare(((Number) one).doubleValue(), ((Number) other).doubleValue());
+        return order * sign >= 0 ? one : other;
+    }
+
+    /** The same column with the same candidates, for a look at the cells of some rows. */
+    ColumnScan look() {
+        ColumnScan look = blank();
+        look.candidates = candidates;
+        return look;
+    }
+
+    /** Adds what was seen in some rows: only what every cell fits remains. */
+    void addLook(ColumnScan look) {
+        candidates = candidates.stream().filter(look.candidates::contains).toList();
+        invalidTexts += look.invalidTexts;
+    }
+
     /** An estimate: each cell has a few bytes of its own. */
     long bytes() {
         return cells() * CELL_BYTES + octets;

@@ -19,13 +19,38 @@ final class RowIdChunks {
         String rowId = ReadingOrder.rowId(table);
         int wanted = (int) Math.max(1, Math.min(most, rows));
         if (rowId == null || wanted == 1) {
-            return List.of(new Chunk(table.name(), 0, null, null, rows));
+            return cut(table, rows, List.of());
         }
+        Ends ends = ends(reader, table, rowId);
+        return cut(table, rows, bounds(ends.min(), ends.max(), wanted));
+    }
+
+    /**
+     * The same for a table whose rows have not been counted.
+     *
+     * @param least how many row numbers a part shall span
+     */
+    static List<Chunk> cut(Connection reader, Table table, int most, long least) throws SQLException {
+        String rowId = ReadingOrder.rowId(table);
+        if (rowId == null || most == 1) {
+            return cut(table, 0, List.of());
+        }
+        Ends ends = ends(reader, table, rowId);
+        double width = (double) ends.max() - ends.min();
+        int parts = (int) Math.max(1, Math.min(most, width / least));
+        return cut(table, 0, bounds(ends.min(), ends.max(), parts));
+    }
+
+    private record Ends(long min, long max) {}
+
+    private static Ends ends(Connection reader, Table table, String rowId) throws SQLException {
         String ends = "SELECT (SELECT min(%1$s) FROM %2$s), (SELECT max(%1$s) FROM %2$s)"
                 .formatted(rowId, SqliteDialect.quoted(table.name()));
-        long[] minMax = Query.list(reader, ends, row -> new long[] {row.getLong(1), row.getLong(2)})
+        return Query.list(reader, ends, row -> new Ends(row.getLong(1), row.getLong(2)))
                 .get(0);
-        List<Position> bounds = bounds(minMax[0], minMax[1], wanted);
+    }
+
+    private static List<Chunk> cut(Table table, long rows, List<Position> bounds) {
         List<Chunk> chunks = new ArrayList<>();
         for (int i = 0; i <= bounds.size(); i++) {
             @Nullable Position after = i == 0 ? null : bounds.get(i - 1);

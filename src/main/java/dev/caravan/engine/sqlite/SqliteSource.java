@@ -1,6 +1,7 @@
 package dev.caravan.engine.sqlite;
 
 import dev.caravan.engine.ColumnReading;
+import dev.caravan.engine.Database;
 import dev.caravan.engine.RowOrder;
 import dev.caravan.engine.Source;
 import dev.caravan.model.Chunk;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class SqliteSource implements Source {
 
     @Override
-    public TableProfile profile(Connection reader, Table table, @Nullable String where, boolean nativeTypes)
+    public TableProfile profile(
+            Database source, Connection reader, Table table, @Nullable String where, boolean nativeTypes)
             throws SQLException {
         try {
-            TableProfiler profiler = new TableProfiler(reader, table, where);
+            TableProfiler profiler = new TableProfiler(source, reader, table, where);
             return nativeTypes ? profiler.countOnly() : profiler.profile();
         } catch (SQLException e) {
             if (Failures.isDamage(e)) {

@@ -1,6 +1,6 @@
 package dev.caravan.engine.sqlite;
 
-import dev.caravan.model.Column;
+import dev.caravan.engine.Database;
 import dev.caravan.model.ColumnProfile;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.Kind;
@@ -10,7 +10,6 @@ import dev.caravan.model.Table;
 import dev.caravan.model.TableProfile;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +21,20 @@ final class TableProfiler {
 
     private static final int NUMBER_BYTES = 8;
 
-    private final Connection connection;
     private final Table table;
-    private final String from;
+    private final Spans spans;
 
     /** @param where limits the rows, or null */
-    TableProfiler(Connection connection, Table table, @Nullable String where) {
-        this.connection = connection;
+    TableProfiler(Database source, Connection reader, Table table, @Nullable String where) throws SQLException {
         this.table = table;
-        this.from = " FROM " + SqliteDialect.quoted(table.name()) + (where == null ? "" : " WHERE (" + where + ")");
+        this.spans = new Spans(source, reader, table, where);
     }
 
     /** For a target of the same engine: every cell may be anything. */
     TableProfile countOnly() throws SQLException {
-        long rows = Query.number(connection, "SELECT count(*)" + from);
+        long rows = spans.each((reader, from) -> Query.number(reader, "SELECT count(*)" + from)).stream()
+                .mapToLong(Long::longValue)
+                .sum();
         List<ColumnProfile> columns = table.writableColumns().stream()
                 .map(column -> new ColumnProfile(
                         column.name(), LogicalType.of(Kind.ANY), null, "kept as declared", 0, Map.of()))
@@ -44,19 +43,15 @@ final class TableProfiler {
     }
 
     TableProfile profile() throws SQLException {
-        List<Column> columns = table.writableColumns();
         boolean strict = table.options().containsKey(TableOptions.STRICT);
-        List<ColumnScan> scans = new ArrayList<>();
-        for (Column column : columns) {
-            scans.add(new ColumnScan(column, Affinity.of(column.declaredType(), strict)));
-        }
-        long rows = new ClassCount(connection, from, scans).run();
-        CellPass.run(
-                connection,
-                from,
-                scans.stream()
-                        .filter(scan -> scan.needsCells() || ordersRows(scan))
-                        .toList());
+        List<ColumnScan> scans = table.writableColumns().stream()
+                .map(column -> new ColumnScan(column, Affinity.of(column.declaredType(), strict)))
+                .toList();
+        long rows = count(scans);
+        scans.forEach(scan -> scan.candidates = Candidate.of(scan));
+        look(scans.stream()
+                .filter(scan -> scan.needsCells() || ordersRows(scan))
+                .toList());
         requireReadableOrder(scans);
         long bytes = scans.stream().mapToLong(ColumnScan::bytes).sum();
         return new TableProfile(
@@ -64,6 +59,45 @@ final class TableProfiler {
                 rows,
                 bytes,
                 scans.stream().map(scan -> TypeDecision.of(scan, rows)).toList());
+    }
+
+    private record Counted(long rows, List<ColumnScan> columns) {}
+
+    private long count(List<ColumnScan> scans) throws SQLException {
+        long rows = 0;
+        for (Counted span : spans.each(counting(scans))) {
+            rows += span.rows;
+            for (int i = 0; i < scans.size(); i++) {
+                scans.get(i).addCounts(span.columns.get(i));
+            }
+        }
+        return rows;
+    }
+
+    private static Spans.Look<Counted> counting(List<ColumnScan> scans) {
+        return (reader, from) -> {
+            List<ColumnScan> span = scans.stream().map(ColumnScan::blank).toList();
+            return new Counted(new ClassCount(reader, from, span).run(), span);
+        };
+    }
+
+    private void look(List<ColumnScan> scans) throws SQLException {
+        if (scans.isEmpty()) {
+            return;
+        }
+        for (List<ColumnScan> span : spans.each(looking(scans))) {
+            for (int i = 0; i < scans.size(); i++) {
+                scans.get(i).addLook(span.get(i));
+            }
+        }
+    }
+
+    private static Spans.Look<List<ColumnScan>> looking(List<ColumnScan> scans) {
+        return (reader, from) -> {
+            List<ColumnScan> span = scans.stream().map(ColumnScan::look).toList();
+            CellPass.run(reader, from, span);
+            return span;
+        };
     }
 
     /** Where reading stopped is remembered by the key's values, and such a text cannot be compared with itself again. */

@@ -68,7 +68,7 @@ public record Inspection(
             Schema schema = database.engine().describe(reader);
             List<Table> tables = TableSelection.select(schema, only, List.of(), database.label());
             List<BrokenKey> broken = database.engine().target().brokenForeignKeys(reader, tables);
-            TableInspector inspector = new TableInspector(database.engine(), reader, broken, samples);
+            TableInspector inspector = new TableInspector(database, reader, broken, samples);
             List<InspectedTable> inspected = new ArrayList<>();
             for (Table table : tables) {
                 inspected.add(inspector.inspect(table));

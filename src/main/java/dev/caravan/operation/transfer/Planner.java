@@ -94,7 +94,7 @@ final class Planner {
             filters.requireWorking(reader, source.engine().dialect(), table);
             TableProfile profile = source.engine()
                     .source()
-                    .profile(reader, table.withoutGeneration(), filters.where(table), nativeTypes);
+                    .profile(source, reader, table.withoutGeneration(), filters.where(table), nativeTypes);
             progress.advanced(table.name(), profile.rows(), profile.bytes());
             profiles.add(profile);
         }

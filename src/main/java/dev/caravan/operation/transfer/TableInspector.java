@@ -1,6 +1,7 @@
 package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Database;
 import dev.caravan.engine.Dialect;
 import dev.caravan.engine.Engine;
 import dev.caravan.model.Column;
@@ -23,20 +24,22 @@ import java.util.stream.Collectors;
 /** Looks at one table closely: counts it, profiles its columns, takes samples. Only reads. */
 final class TableInspector {
 
+    private final Database database;
     private final Engine engine;
     private final Connection reader;
     private final List<BrokenKey> broken;
     private final int samples;
 
-    TableInspector(Engine engine, Connection reader, List<BrokenKey> broken, int samples) {
-        this.engine = engine;
+    TableInspector(Database database, Connection reader, List<BrokenKey> broken, int samples) {
+        this.database = database;
+        this.engine = database.engine();
         this.reader = reader;
         this.broken = broken;
         this.samples = samples;
     }
 
     InspectedTable inspect(Table table) throws SQLException {
-        TableProfile profile = engine.source().profile(reader, table, null, false);
+        TableProfile profile = engine.source().profile(database, reader, table, null, false);
         List<InspectedColumn> columns = new ArrayList<>();
         for (Column column : table.columns()) {
             columns.add(column(table, column, profile));

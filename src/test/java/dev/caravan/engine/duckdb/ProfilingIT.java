@@ -38,7 +38,9 @@ class ProfilingIT {
     }
 
     private TableProfile profile(String where, boolean nativeTypes) throws SQLException {
-        return scratch.engine.source().profile(scratch.connection, scratch.table("t"), where, nativeTypes);
+        return scratch.engine
+                .source()
+                .profile(scratch.database, scratch.connection, scratch.table("t"), where, nativeTypes);
     }
 
     private static ColumnProfile column(TableProfile profile, String name) {

@@ -63,7 +63,7 @@ class CorpusIT {
         try (Database database = copy(file).open(Access.READ);
                 Connection reader = database.reader()) {
             for (Table table : database.engine().describe(reader).tables()) {
-                TableProfile profile = database.engine().source().profile(reader, table, null, false);
+                TableProfile profile = database.engine().source().profile(database, reader, table, null, false);
                 for (ColumnProfile decided : profile.columns()) {
                     assertSameValues(database, reader, table, decided);
                 }

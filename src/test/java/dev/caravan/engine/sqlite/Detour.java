@@ -51,7 +51,7 @@ final class Detour {
 
     private static Table copy(Database source, Connection reader, Database target, Connection writer, Table table)
             throws SQLException {
-        TableProfile profile = source.engine().source().profile(reader, table, null, false);
+        TableProfile profile = source.engine().source().profile(source, reader, table, null, false);
         List<WriteColumn> written = new ArrayList<>();
         List<CellReader> readers = new ArrayList<>();
         List<String> expressions = new ArrayList<>();

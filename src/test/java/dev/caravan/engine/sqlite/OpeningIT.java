@@ -335,7 +335,7 @@ class OpeningIT {
             for (Table table : database.engine().describe(reader).tables()) {
                 rows += (int) database.engine()
                         .source()
-                        .profile(reader, table, null, false)
+                        .profile(database, reader, table, null, false)
                         .rows();
                 List<String> expressions =
                         database.engine().source().order(table).expressions();

@@ -94,18 +94,23 @@ class ProfileTest {
             })
     void aTypeIsDecidedByTheCells(String declared, String values, String type, @Nullable String evidence)
             throws SQLException {
-        ColumnProfile profile = profile(declared, values);
+        ColumnProfile profile = profile(declared, values, 1);
+        ColumnProfile inSpans = profile(declared, values, 1_000_000);
 
+        assertThat(inSpans).isEqualTo(profile);
         assertThat(profile.type()).hasToString(type);
         if (evidence != null) {
             assertThat(profile.evidence()).isEqualTo(evidence);
         }
     }
 
-    private ColumnProfile profile(String declared, String values) throws SQLException {
-        Sample sample = Sample.of(folder, "CREATE TABLE t (c " + declared + ")");
+    /** @param step between two row numbers; where they lie far apart, the rows are looked at in spans side by side */
+    private ColumnProfile profile(String declared, String values, long step) throws SQLException {
+        Sample sample = new Sample(folder.resolve(step + ".db")).run("CREATE TABLE t (c " + declared + ")");
+        long rowId = 0;
         for (String value : values.split(", (?![^']*'(?:[^']*'[^']*')*[^']*$)", -1)) {
-            sample.run("INSERT INTO t VALUES (" + value + ")");
+            rowId += step;
+            sample.run("INSERT INTO t (rowid, c) VALUES (" + rowId + ", " + value + ")");
         }
         return profile(sample, null, false).columns().get(0);
     }
@@ -115,7 +120,7 @@ class ProfileTest {
         try (Database database = sample.open(Access.READ);
                 Connection reader = database.reader()) {
             Table table = database.engine().describe(reader).tables().get(0);
-            return database.engine().source().profile(reader, table, where, nativeTypes);
+            return database.engine().source().profile(database, reader, table, where, nativeTypes);
         }
     }
 

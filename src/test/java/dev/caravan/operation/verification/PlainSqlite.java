@@ -150,7 +150,7 @@ final class PlainSqlite implements Database, Engine, Proof, Source, Dialect {
     }
 
     @Override
-    public TableProfile profile(Connection reader, Table table, String where, boolean nativeTypes) {
+    public TableProfile profile(Database source, Connection reader, Table table, String where, boolean nativeTypes) {
         throw new AssertionError("verification profiles nothing");
     }
 

@@ -39,7 +39,7 @@ final class PlainTransfer {
         try (Connection reader = source.reader();
                 Connection writer = target.writer()) {
             Table table = source.engine().describe(reader).table(name).orElseThrow();
-            TableProfile profile = source.engine().source().profile(reader, table, null, false);
+            TableProfile profile = source.engine().source().profile(source, reader, table, null, false);
             List<TypeChoice> choices = new ArrayList<>();
             for (ColumnProfile column : profile.columns()) {
                 Column described = table.column(column.column()).orElseThrow();
