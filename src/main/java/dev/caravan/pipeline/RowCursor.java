@@ -30,7 +30,9 @@ final class RowCursor implements AutoCloseable {
     private final CellReader[] readers;
     private final int[] indexes;
     private final int orderIndex;
-    private final int orderWidth;
+    /** For each ordering column the place in the row of a column that is the same, or -1. */
+    private final int[] orderAt;
+
     private long lastRowId = Long.MIN_VALUE;
     private boolean exhausted;
 
@@ -40,7 +42,7 @@ final class RowCursor implements AutoCloseable {
         readers = job.readings().stream().map(ColumnReading::reader).toArray(CellReader[]::new);
         indexes = new int[readers.length];
         orderIndex = layOut(job.readings(), indexes);
-        orderWidth = job.order().expressions().size();
+        orderAt = job.order().expressions().stream().mapToInt(job::storedAt).toArray();
         RangeSql sql =
                 new RangeSql(source.engine().dialect(), job, after == null ? chunk.after() : after, chunk.upTo());
         connection = source.reader();
@@ -79,7 +81,7 @@ final class RowCursor implements AutoCloseable {
                 exhausted = true;
                 break;
             }
-            @Nullable Object[] row = new Object[readers.length + orderWidth];
+            @Nullable Object[] row = new Object[readers.length + orderAt.length];
             Reject reject = read(row);
             sourceRows.add(row);
             good.add(reject == null ? row : null);
@@ -114,8 +116,8 @@ final class RowCursor implements AutoCloseable {
     }
 
     private void readPosition(@Nullable Object[] row) throws SQLException {
-        for (int i = 0; i < orderWidth; i++) {
-            Object value = rows.getObject(orderIndex + i);
+        for (int i = 0; i < orderAt.length; i++) {
+            Object value = orderAt[i] < 0 ? rows.getObject(orderIndex + i) : row[orderAt[i]];
             row[readers.length + i] = value instanceof Integer small ? Long.valueOf(small) : value;
         }
         if (job.order().natural()) {

@@ -31,4 +31,14 @@ public record TableJob(
         sourceColumns = List.copyOf(sourceColumns);
         readings = List.copyOf(readings);
     }
+
+    /** The column that is read as just this expression and kept as it is stored, from 0; -1 if there is none. */
+    int storedAt(String expression) {
+        for (int i = 0; i < readings.size(); i++) {
+            if (readings.get(i).asStored() && readings.get(i).expressions().equals(List.of(expression))) {
+                return i;
+            }
+        }
+        return -1;
+    }
 }

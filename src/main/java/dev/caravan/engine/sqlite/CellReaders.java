@@ -2,6 +2,7 @@ package dev.caravan.engine.sqlite;
 
 import dev.caravan.engine.BadCellException;
 import dev.caravan.engine.CellReader;
+import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,8 +11,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readers that trust no declaration. The Java class that the driver gives is the cell's storage class; its getters for numbers and dates
- * make something of anything without an error.
+ * Readers that trust no declaration: each cell is asked for its storage class. The driver's getters for numbers and dates make something of
+ * anything without an error.
  */
 final class CellReaders {
 
@@ -34,12 +35,14 @@ final class CellReaders {
         };
     }
 
+    /** Whether the values of such a column are its cells. */
+    static boolean asStored(LogicalType type, Affinity affinity, @Nullable String format) {
+        return TextForms.of(type, affinity, format) == null && type.is(Kind.INTEGER) && !IntegerRange.isBig(type);
+    }
+
     /** The cell as it is: Long, Double, String or byte[]. */
     static @Nullable Object cell(ResultSet rows, int index) throws SQLException, BadCellException {
-        Object value = rows.getObject(index);
-        if (value instanceof Integer small) {
-            return Long.valueOf(small);
-        }
+        Object value = StoredCell.read(rows, index);
         return value instanceof String text ? StoredText.checked(text, rows, index) : value;
     }
 

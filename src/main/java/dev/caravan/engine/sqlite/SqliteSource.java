@@ -35,7 +35,10 @@ final class SqliteSource implements Source {
     @Override
     public ColumnReading read(Column column, LogicalType type, @Nullable String format) {
         Affinity affinity = Affinity.of(column.declaredType());
-        return ColumnReading.of(SqliteDialect.quoted(column.name()), CellReaders.of(type, affinity, format));
+        return new ColumnReading(
+                List.of(SqliteDialect.quoted(column.name())),
+                CellReaders.of(type, affinity, format),
+                CellReaders.asStored(type, affinity, format));
     }
 
     @Override
