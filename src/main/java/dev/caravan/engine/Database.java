@@ -2,6 +2,7 @@ package dev.caravan.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * One open database for the length of a run. Readers, writers and control statements never share a connection. Thread-safe; closing it
@@ -22,6 +23,11 @@ public interface Database extends AutoCloseable {
      * closes it.
      */
     Connection reader() throws SQLException;
+
+    /** Streams a table over a connection of {@link #reader}, with no more of its rows on the heap than the scan allows. */
+    default RowStream scan(Connection reader, TableScan scan) throws SQLException {
+        return RowStream.of(reader, scan.sql(engine().dialect().quote(scan.table()), List.of()), scan.parameters());
+    }
 
     /** How many readers of one consistent state can be had at once. */
     int parallelReaders();

@@ -4,13 +4,12 @@ import dev.caravan.engine.BadCellException;
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Database;
+import dev.caravan.engine.RowStream;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.Position;
 import dev.caravan.model.Reject;
 import dev.caravan.model.RowBatch;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +24,7 @@ final class RowCursor implements AutoCloseable {
     private final TableJob job;
     private final Chunk chunk;
     private final Connection connection;
-    private final PreparedStatement statement;
-    private final ResultSet rows;
+    private final RowStream rows;
     private final CellReader[] readers;
     private final int[] indexes;
     private final int orderIndex;
@@ -43,13 +41,9 @@ final class RowCursor implements AutoCloseable {
         indexes = new int[readers.length];
         orderIndex = layOut(job.readings(), indexes);
         orderAt = job.order().expressions().stream().mapToInt(job::storedAt).toArray();
-        RangeSql sql =
-                new RangeSql(source.engine().dialect(), job, after == null ? chunk.after() : after, chunk.upTo());
         connection = source.reader();
         try {
-            statement = connection.prepareStatement(sql.text());
-            sql.bind(statement);
-            rows = statement.executeQuery();
+            rows = source.scan(connection, RangeScan.of(job, after == null ? chunk.after() : after, chunk.upTo()));
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -99,7 +93,7 @@ final class RowCursor implements AutoCloseable {
         String reason = "";
         for (int i = 0; i < readers.length; i++) {
             try {
-                row[i] = readers[i].read(rows, indexes[i]);
+                row[i] = readers[i].read(rows.row(), indexes[i]);
             } catch (BadCellException bad) {
                 row[i] = bad.value();
                 badColumn = i;
@@ -117,7 +111,7 @@ final class RowCursor implements AutoCloseable {
 
     private void readPosition(@Nullable Object[] row) throws SQLException {
         for (int i = 0; i < orderAt.length; i++) {
-            Object value = orderAt[i] < 0 ? rows.getObject(orderIndex + i) : row[orderAt[i]];
+            Object value = orderAt[i] < 0 ? rows.row().getObject(orderIndex + i) : row[orderAt[i]];
             row[readers.length + i] = value instanceof Integer small ? Long.valueOf(small) : value;
         }
         if (job.order().natural()) {
@@ -137,7 +131,6 @@ final class RowCursor implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (connection;
-                statement;
                 rows) {
             exhausted = true;
         }

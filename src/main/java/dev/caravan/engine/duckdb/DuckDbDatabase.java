@@ -5,6 +5,8 @@ import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.FileHeader;
 import dev.caravan.engine.FileUrl;
+import dev.caravan.engine.RowStream;
+import dev.caravan.engine.TableScan;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.io.IOException;
@@ -84,6 +86,11 @@ final class DuckDbDatabase implements Database {
         DuckDBConnection connection = root.duplicate();
         handedOut.add(connection);
         return connection;
+    }
+
+    @Override
+    public RowStream scan(Connection reader, TableScan scan) throws SQLException {
+        return LargeRows.open(reader, scan);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.caravan.engine.duckdb;
 import dev.caravan.model.Interval;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +92,6 @@ final class ProofText {
 
     private static long number(@Nullable String digits) {
         return digits == null ? 0 : Long.parseLong(digits);
-    }
-
-    static byte[] binary(String hex) {
-        return HexFormat.of().parseHex(hex);
     }
 
     private static Matcher matched(Pattern pattern, String text) {

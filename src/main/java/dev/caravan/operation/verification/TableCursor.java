@@ -4,13 +4,12 @@ import dev.caravan.engine.BadCellException;
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Database;
+import dev.caravan.engine.RowStream;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Position;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,7 @@ final class TableCursor implements AutoCloseable {
     private final int[] indexes;
     private final int firstPosition;
     private final Connection connection;
-    private final Statement statement;
-    private final ResultSet rows;
+    private final RowStream rows;
     private int unreported;
 
     TableCursor(Database database, TableQuery query, Pace pace) {
@@ -41,8 +39,7 @@ final class TableCursor implements AutoCloseable {
             throw failed(e);
         }
         try {
-            statement = connection.createStatement();
-            rows = statement.executeQuery(query.select(database.engine()));
+            rows = database.scan(connection, query.scan(database.engine()));
         } catch (SQLException e) {
             closeQuietly(e);
             throw failed(e);
@@ -80,7 +77,7 @@ final class TableCursor implements AutoCloseable {
     @Nullable
     Object cell(int column) {
         try {
-            return readers[column].read(rows, indexes[column]);
+            return readers[column].read(rows.row(), indexes[column]);
         } catch (BadCellException e) {
             return e.value();
         } catch (SQLException e) {
@@ -92,7 +89,7 @@ final class TableCursor implements AutoCloseable {
         try {
             Object[] values = new Object[query.positions().size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = positionValue(rows.getObject(firstPosition + i));
+                values[i] = positionValue(rows.row().getObject(firstPosition + i));
             }
             return new Position(values);
         } catch (SQLException e) {
@@ -121,7 +118,7 @@ final class TableCursor implements AutoCloseable {
     public void close() {
         try {
             try {
-                statement.close();
+                rows.close();
             } finally {
                 connection.close();
             }

@@ -2,10 +2,10 @@ package dev.caravan.operation.verification;
 
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.TableScan;
 import dev.caravan.model.Comparison.TypedColumn;
 import dev.caravan.model.Table;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +18,29 @@ import org.jspecify.annotations.Nullable;
 record TableQuery(
         Table table, List<TypedColumn> columns, @Nullable String where, List<String> positions) {
 
+    /** Both sides are read at the same time, and each row is held several times over while it is understood. */
+    private static final long BYTES_AT_ONCE =
+            Math.max(1L << 20, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 24));
+
     List<ColumnReading> readings(Engine engine) {
         return columns.stream()
                 .map(c -> engine.proof().proof(c.column(), c.type(), c.format()))
                 .toList();
     }
 
-    String select(Engine engine) {
-        String list = Stream.concat(
+    TableScan scan(Engine engine) {
+        List<String> list = Stream.concat(
                         readings(engine).stream().flatMap(r -> r.expressions().stream()), positions.stream())
-                .collect(Collectors.joining(", "));
-        return "SELECT " + (list.isEmpty() ? "1" : list) + from(engine);
+                .toList();
+        return new TableScan(
+                table.name(), list.isEmpty() ? List.of("1") : list, conditions(), List.of(), List.of(), BYTES_AT_ONCE);
+    }
+
+    private List<String> conditions() {
+        return where == null ? List.of() : List.of(where);
     }
 
     String count(Engine engine) {
-        return "SELECT count(*)" + from(engine);
-    }
-
-    /** The condition stands on a line of its own: it may end in a comment. */
-    private String from(Engine engine) {
-        return " FROM " + engine.dialect().quote(table.name()) + (where == null ? "" : " WHERE (" + where + "\n)");
+        return "SELECT count(*) FROM " + engine.dialect().quote(table.name()) + TableScan.where(conditions());
     }
 }

@@ -1,0 +1,60 @@
+package dev.caravan.pipeline;
+
+import dev.caravan.engine.RowOrder;
+import dev.caravan.engine.TableScan;
+import dev.caravan.model.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The scan of a range of a table in its reading order. */
+final class RangeScan {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+
+    private RangeScan() {}
+
+    static TableScan of(TableJob job, @Nullable Position after, @Nullable Position upTo) {
+        List<String> expressions = new ArrayList<>();
+        job.readings().forEach(reading -> expressions.addAll(reading.expressions()));
+        expressions.addAll(job.order().expressions());
+        RangeScan range = new RangeScan();
+        range.limit(job.order(), after, ">", ">");
+        range.limit(job.order(), upTo, "<", "<=");
+        if (job.where() != null) {
+            range.conditions.add(job.where());
+        }
+        return new TableScan(
+                job.source(),
+                expressions,
+                range.conditions,
+                range.parameters,
+                job.order().natural() ? List.of() : job.order().expressions(),
+                job.limit().bytes());
+    }
+
+    /**
+     * For (a, b) and &gt;: {@code a > ? OR (a = ? AND b > ?)}; the last column takes the other operator. The expanded OR, because engines
+     * can answer it from an index where they would scan for a row comparison.
+     */
+    private void limit(RowOrder order, @Nullable Position bound, String operator, String lastOperator) {
+        if (bound == null) {
+            return;
+        }
+        List<String> columns = order.expressions();
+        List<String> alternatives = new ArrayList<>();
+        for (int depth = 0; depth < columns.size(); depth++) {
+            List<String> terms = new ArrayList<>();
+            for (int i = 0; i < depth; i++) {
+                terms.add(columns.get(i) + " = ?");
+                parameters.add(bound.values()[i]);
+            }
+            boolean last = depth == columns.size() - 1;
+            terms.add(columns.get(depth) + " " + (last ? lastOperator : operator) + " ?");
+            parameters.add(bound.values()[depth]);
+            alternatives.add("(" + String.join(" AND ", terms) + ")");
+        }
+        conditions.add(String.join(" OR ", alternatives));
+    }
+}
