@@ -37,6 +37,7 @@ final class Appending {
                     .orElseThrow());
             requireNewKeys(migration, writer, table, there);
             insert(engine.dialect(), writer, table);
+            engine.target().advanceSequences(writer, there.name());
         }
         engine.target().drop(writer, appended.stream().map(TablePlan::loadName).toList());
     }
