@@ -14,18 +14,21 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Adds the rows that were loaded beside to the tables that are there, all or none of them. */
 final class Appending {
 
     private Appending() {}
 
-    /** @throws MigrationException STOPPED if a key is in the target already */
+    /**
+     * Without any DDL, so that it is one transaction with the ledger on every engine.
+     *
+     * @throws MigrationException STOPPED if a key is in the target already
+     */
     static void append(Migration migration, Connection writer) throws SQLException {
         Engine engine = migration.target().engine();
-        List<TablePlan> appended = migration.plan().tables().stream()
-                .filter(table -> table.placement() == Placement.APPEND)
-                .toList();
+        List<TablePlan> appended = appended(migration.plan()).toList();
         if (appended.isEmpty()) {
             return;
         }
@@ -39,7 +42,15 @@ final class Appending {
             insert(engine.dialect(), writer, table);
             engine.target().advanceSequences(writer, there.name());
         }
-        engine.target().drop(writer, appended.stream().map(TablePlan::loadName).toList());
+    }
+
+    /** The tables beside whose rows are added; they are of no use afterwards. */
+    static List<String> copies(MigrationPlan plan) {
+        return appended(plan).map(TablePlan::loadName).toList();
+    }
+
+    private static Stream<TablePlan> appended(MigrationPlan plan) {
+        return plan.tables().stream().filter(table -> table.placement() == Placement.APPEND);
     }
 
     private static void insert(Dialect dialect, Connection writer, TablePlan table) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.ledger.HaltPoint;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.NotCarried;
@@ -32,7 +33,8 @@ public final class MigrationReporting {
         migration.failed(failure);
         if (migration.request().strategy() == Strategy.CONSERVATIVE
                 && failure.code() == ErrorCode.STOPPED
-                && migration.hasLedger()) {
+                && migration.hasLedger()
+                && migration.isLoading()) {
             takeBack(migration, failure);
         }
         return migration;
@@ -58,7 +60,14 @@ public final class MigrationReporting {
         migration.close();
     }
 
-    public MigrateReport report(Migration migration) {
+    /** A run that was published by an earlier process has the report that was kept then. */
+    public MigrateReport conclude(Migration migration) {
+        HaltPoint.reached("before-report");
+        MigrateReport kept = migration.keptReport();
+        return kept != null && migration.failure() == null ? kept : report(migration);
+    }
+
+    MigrateReport report(Migration migration) {
         Instant finished = clock.instant();
         MigrationPlan plan = migration.planIfAny();
         List<TableOutcome> tables = migration.isDryRun() && plan != null ? planned(plan) : migration.outcomes();
