@@ -46,7 +46,7 @@ public final class Wiring {
         main.configure().addRoutesBuilder(new ErrorPolicy());
         main.bind("chunks", daemons("chunk", jobs()));
         RunHistory history = new RunHistory(engines, settings.stateFolder(), clock);
-        MigrationReporting reporting = new MigrationReporting(clock);
+        MigrationReporting reporting = new MigrationReporting(runs, clock);
         main.bind("migrationPlanning", new MigrationPlanning(engines, clock, progress, history::reportOf));
         main.bind("migrationPreparation", new MigrationPreparation(engines, runs, stopRequested));
         main.bind("migrationCompletion", new MigrationCompletion(runs, stopRequested));

@@ -12,11 +12,19 @@ public final class CopyRuns {
         runs.put(run.id(), run);
     }
 
-    /** Ends a run's copying. */
+    /** Of a run whose chunks have all ended. */
     public CopyRun remove(String runId) {
         CopyRun run = get(runId);
         runs.remove(runId);
         return run;
+    }
+
+    /** Ends a run's copying if it has not ended, and returns when nothing of it is under way any more. */
+    public void end(String runId) {
+        CopyRun run = runs.remove(runId);
+        if (run != null) {
+            run.endAll();
+        }
     }
 
     CopyRun get(String runId) {

@@ -6,6 +6,7 @@ import dev.caravan.model.MigrationException;
 import dev.caravan.model.NotCarried;
 import dev.caravan.operation.transfer.MigrateReport.Status;
 import dev.caravan.operation.transfer.MigrateRequest.Strategy;
+import dev.caravan.pipeline.CopyRuns;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -21,14 +22,20 @@ import org.jspecify.annotations.Nullable;
 /** The end of a migration, good or bad: its report. */
 public final class MigrationReporting {
 
+    private final CopyRuns runs;
     private final Clock clock;
 
-    public MigrationReporting(Clock clock) {
+    public MigrationReporting(CopyRuns runs, Clock clock) {
+        this.runs = runs;
         this.clock = clock;
     }
 
-    /** Notes the failure; what a conservative run made is taken back. */
+    /** Notes the failure when all other chunks have ended too; what a conservative run made is taken back. */
     public Migration fail(Migration migration, Throwable cause) {
+        HaltPoint.reached("failing");
+        if (migration.hasLedger()) {
+            runs.end(migration.ledgerRunId());
+        }
         MigrationException failure = Failures.explained(cause, migration.hasLedger());
         migration.failed(failure);
         if (migration.request().strategy() == Strategy.CONSERVATIVE
