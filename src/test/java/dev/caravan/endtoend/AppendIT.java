@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.Caravan;
 import dev.caravan.app.Settings;
 import dev.caravan.model.ProgressListener;
+import dev.caravan.model.VerifyLevel;
 import dev.caravan.operation.transfer.MigrateReport;
 import dev.caravan.operation.transfer.MigrateRequest;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
 import dev.caravan.operation.transfer.MigrateRequestBuilder;
+import dev.caravan.operation.verification.Verification;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +61,20 @@ class AppendIT {
 
     private MigrateReport migrate(MigrateRequestBuilder request) {
         return caravan.migrate(request.noSnapshot(true).build(), ProgressListener.NONE);
+    }
+
+    @Test
+    void theReportNamesTablesAsTheyAreThoughTheyWereProvedBeside() throws SQLException {
+        Path source = source(
+                "sqlite", "CREATE TABLE EVENT (id BIGINT PRIMARY KEY, v BIGINT)", "INSERT INTO EVENT VALUES (1, 2)");
+        MigrateReport report = migrate(
+                MigrateRequest.between(source.toString(), application("duckdb").toString())
+                        .ifExists(IfExists.REPLACE)
+                        .verify(VerifyLevel.FULL));
+        assertThat(report.verification())
+                .isInstanceOfSatisfying(Verification.class, verification -> assertThat(verification.tables())
+                        .extracting("targetTable")
+                        .containsExactly("EVENT"));
     }
 
     @ParameterizedTest(name = "{0} to {1}, --data-only {2}, {3} rows there, {4} added")

@@ -52,5 +52,6 @@ class SideBySideIT {
         assertThat(Dump.query(target, "SELECT id FROM SMALL ORDER BY 1")).containsExactly("1", "2");
         Result resumed = call.run("--resume");
         assertThat(resumed.exitCode()).as(resumed.toString()).isEqualTo(WITH_REJECTS);
+        assertThat(resumed.out()).containsPattern("LOG +50,000 +49,998 +2 +1 +\\d.*s *\n");
     }
 }
