@@ -5,6 +5,7 @@ import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.runs.RunHistory;
 import dev.caravan.operation.transfer.MigrationClearing;
 import dev.caravan.operation.transfer.MigrationCompletion;
+import dev.caravan.operation.transfer.MigrationDuplicates;
 import dev.caravan.operation.transfer.MigrationPlanning;
 import dev.caravan.operation.transfer.MigrationPreparation;
 import dev.caravan.operation.transfer.MigrationProof;
@@ -49,6 +50,7 @@ public final class Wiring {
         MigrationReporting reporting = new MigrationReporting(runs, clock);
         main.bind("migrationPlanning", new MigrationPlanning(engines, clock, progress, history::reportOf));
         main.bind("migrationPreparation", new MigrationPreparation(engines, runs, stopRequested));
+        main.bind("migrationDuplicates", new MigrationDuplicates(runs));
         main.bind("migrationCompletion", new MigrationCompletion(runs, stopRequested));
         main.bind("migrationPublication", new MigrationPublication(reporting));
         main.bind("migrationProof", new MigrationProof());

@@ -20,6 +20,9 @@ public final class Ledger {
             WHERE run_id = ? AND table_name = ? AND chunk = ? AND batch = ? AND owner_epoch = ?""";
     private static final String FINISH =
             "UPDATE caravan_ledger SET state = ? WHERE run_id = ? AND table_name = ? AND chunk = ? AND owner_epoch = ?";
+    private static final String PUT_ASIDE = """
+            UPDATE caravan_ledger SET rows_done = rows_done - ?, rejects = rejects + ?
+            WHERE run_id = ? AND table_name = ? AND chunk = ? AND owner_epoch = ?""";
     private static final String CLAIM =
             "UPDATE caravan_ledger SET owner_epoch = ? WHERE run_id = ? AND owner_epoch = ?";
 
@@ -181,6 +184,11 @@ public final class Ledger {
         if (run == null || !run.runId().equals(runId) || run.epoch() != epoch) {
             throw new LostOwnershipException(runId);
         }
+    }
+
+    /** Records that rows of a chunk, loaded before, are put aside after all. */
+    public void putAside(Connection writer, Chunk chunk, long rows) throws SQLException {
+        requireOne(Sql.update(writer, PUT_ASIDE, rows, rows, runId, chunk.table(), (long) chunk.number(), epoch));
     }
 
     /** Marks a chunk as read to its end. */

@@ -63,6 +63,61 @@ class AppendIT {
         return caravan.migrate(request.noSnapshot(true).build(), ProgressListener.NONE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"sqlite, duckdb", "duckdb, sqlite"})
+    void rowsWhoseKeyIsTakenArePutAsideAndCanBeStoredLater(String from, String to) throws SQLException {
+        Path source = source(
+                from,
+                "CREATE TABLE EVENT (id BIGINT PRIMARY KEY, name VARCHAR, v DECIMAL(9, 2))",
+                "INSERT INTO EVENT VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 2.5), (4, 'd', 4), (5, 'E', 2.5), (6, NULL, 6)");
+        Path target = folder.resolve("target." + to);
+        Samples.execute(
+                target,
+                "CREATE TABLE EVENT (id BIGINT PRIMARY KEY, name VARCHAR UNIQUE, v DECIMAL(9, 2) UNIQUE)",
+                "INSERT INTO EVENT VALUES (2, 'here', 90), (4, 'd', 91), (80, 'E', 92), (81, NULL, 2.5)");
+        MigrateRequestBuilder request = MigrateRequest.between(source.toString(), target.toString())
+                .ifExists(IfExists.APPEND)
+                .verify(VerifyLevel.FULL);
+
+        MigrateReport stopped = migrate(request.maxRejects("3"));
+        assertThat(stopped.exitCode()).as("%s", stopped.error()).isEqualTo(4);
+        assertThat(stopped.error().message()).contains("'EVENT' holds already, and 3 may be put aside");
+        assertThat(Dump.of(target).get("EVENT")).hasSize(4);
+        MigrateReport report = migrate(request.maxRejects("4").resume(true));
+
+        assertThat(report.error()).isNull();
+        assertThat(report.totalRejectedRows()).isEqualTo(4);
+        assertThat(report.totalMigratedRows()).isEqualTo(2);
+        assertThat(report.verification().equal()).isTrue();
+        assertThat(Dump.query(target, "SELECT id FROM EVENT ORDER BY 1"))
+                .containsExactly("1", "2", "4", "6", "80", "81");
+        assertThat(caravan.deadLetters(target.toString()).all())
+                .extracting(letter -> letter.values().get("id") + " " + letter.column() + " " + letter.reason())
+                .anyMatch(letter -> letter.startsWith("2 id duplicate key: 'EVENT' holds a row of that id already"))
+                .anyMatch(letter -> letter.startsWith("5 name duplicate key"))
+                .anyMatch(letter -> letter.startsWith("3 v duplicate key"))
+                .anyMatch(letter -> letter.startsWith("4 "));
+        Samples.execute(target, "DELETE FROM EVENT WHERE id IN (2, 80, 81)");
+        assertThat(caravan.retryDeadLetters(target.toString(), null, null).inserted())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aConservativeRunTakesItselfBackAtAKeyThatIsTaken() throws Exception {
+        Path source = source(
+                "sqlite",
+                "CREATE TABLE EVENT (id BIGINT PRIMARY KEY, v BIGINT)",
+                "INSERT INTO EVENT VALUES (1, 2), (7, 8)");
+        Path target = application("duckdb");
+        Samples.execute(target, "INSERT INTO EVENT (v) VALUES (1)");
+        Content before = Content.of(target);
+        MigrateReport report = migrate(MigrateRequest.between(source.toString(), target.toString())
+                .ifExists(IfExists.APPEND)
+                .strategy(MigrateRequest.Strategy.CONSERVATIVE));
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(Content.of(target)).isEqualTo(before);
+    }
+
     @Test
     void theReportNamesTablesAsTheyAreThoughTheyWereProvedBeside() throws SQLException {
         Path source = source(
