@@ -33,7 +33,7 @@ record Kept(JsonNode report, List<String> certificate, List<String> history) {
         ((ObjectNode) report).remove(VARYING);
         report.path("table_results").forEach(table -> ((ObjectNode) table).remove(VARYING));
         List<String> certificate = Files.readAllLines(only(state.resolve("certificates"))).stream()
-                .filter(line -> !line.matches("(run|target|started|finished) .*"))
+                .filter(line -> !line.matches("(run|target|started|finished|sha256) .*"))
                 .toList();
         return new Kept(report, certificate, Dump.query(state.resolve("history.db"), "SELECT status FROM run"));
     }

@@ -32,6 +32,12 @@ public record RunEntry(
         return !isOpen() && !status.equals(RunTable.RUNNING);
     }
 
+    /** Whether it did all that was asked of it, perhaps with rows put aside or objects not carried. */
+    @JsonIgnore
+    public boolean isComplete() {
+        return status.startsWith("completed") || status.equals("findings");
+    }
+
     /** Whether it may be gone on with, or taken back. */
     @JsonIgnore
     public boolean isOpen() {

@@ -134,7 +134,7 @@ public final class RunHistory {
                 .filter(run -> run.target().equals(asked.path("to").asText()))
                 .findFirst()
                 .orElse(null);
-        if (newest == null || newest.report() == null || !newest.isOver()) {
+        if (newest == null || newest.report() == null || !newest.isComplete()) {
             return null;
         }
         ObjectNode same = request(newest.runId(), ObjectNode.class);
