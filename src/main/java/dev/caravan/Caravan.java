@@ -91,16 +91,19 @@ public final class Caravan implements AutoCloseable {
     }
 
     /**
-     * Takes back what an unfinished run made.
+     * Takes back what an unfinished run made. One that had published everything, and died before its report, stays as it is.
      *
      * @param database the run's target, or null to look it up in the run history
-     * @return the tables that were taken back
      */
-    public List<String> abandon(String runId, @Nullable String database) {
+    public Abandonment.Result abandon(String runId, @Nullable String database) {
         String target = database == null ? runs().get(runId).target() : address(database);
-        List<String> tables = ask(() -> new Abandonment(engines).abandon(target, runId));
-        runs().abandoned(runId);
-        return tables;
+        Abandonment.Result result = ask(() -> new Abandonment(engines).abandon(target, runId));
+        if (result.published()) {
+            runs().published(runId);
+        } else {
+            runs().abandoned(runId);
+        }
+        return result;
     }
 
     /** Looks at a database: tables, sizes, keys, samples, and what would be hard to move. */

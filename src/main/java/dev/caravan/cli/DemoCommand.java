@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         here.say("3. The migration, and the proof: --verify full\n");
         MigrateReport report = MigrationCall.migrate(here, request(folder).build());
-        here.say(SummaryText.of(report, folder.target().toString(), here.certificateOf(report.runId())));
+        here.say(SummaryText.of(report, folder.target().toString(), here.certificateOf(report.runId()), false));
         rejects(here, folder);
         return outcome(report, bad, folder);
     }

@@ -36,6 +36,6 @@ final class MigrationCall {
             return PlanText.of(report, report.plan());
         }
         @Nullable String certificate = session.certificateOf(report.runId());
-        return SummaryText.of(report, request.to(), certificate);
+        return SummaryText.of(report, request.to(), certificate, request.resume());
     }
 }

@@ -1,7 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.Caravan;
-import java.util.List;
+import dev.caravan.operation.transfer.Abandonment;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +40,19 @@ final class RunsAbandonCommand implements Callable<Integer> {
         return session.run("runs abandon", this::abandon);
     }
 
+    private String text(Abandonment.Result result) {
+        return "Run " + runId
+                + (result.published()
+                        ? " had published all its tables, which stay; its bookkeeping is gone\n"
+                        : " is taken back: " + String.join(", ", result.tables()) + "\n");
+    }
+
     private Outcome abandon(Session here) {
         try (Caravan caravan = here.caravan()) {
-            List<String> tables = caravan.abandon(runId, database);
+            Abandonment.Result result = caravan.abandon(runId, database);
             return Outcome.done(
-                    Map.of("abandoned_run", runId, "tables", tables),
-                    () -> "Run " + runId + " is taken back: " + String.join(", ", tables) + "\n");
+                    Map.of("abandoned_run", runId, "tables", result.tables(), "published", result.published()),
+                    () -> text(result));
         }
     }
 }

@@ -19,13 +19,16 @@ final class SummaryText {
 
     private SummaryText() {}
 
-    /** @param target as the person named it, to be used in the commands shown */
-    static String of(MigrateReport report, String target, @Nullable String certificate) {
+    /**
+     * @param target as the person named it, to be used in the commands shown
+     * @param resumed whether other processes worked on the run before
+     */
+    static String of(MigrateReport report, String target, @Nullable String certificate, boolean resumed) {
         SummaryText summary = new SummaryText();
         if (report.error() != null && report.tableResults().isEmpty()) {
             return "";
         }
-        summary.tables(report);
+        summary.tables(report, resumed);
         summary.losses(report.losses());
         summary.notCarried(report.notCarried());
         summary.warnings(report.warnings());
@@ -34,11 +37,12 @@ final class SummaryText {
         return summary.text.toString();
     }
 
-    private void tables(MigrateReport report) {
+    /** The time is that of this process alone, the rows of a resumed run are not: it has no speed. */
+    private void tables(MigrateReport report, boolean resumed) {
         if (report.tableResults().isEmpty()) {
             return;
         }
-        TextTable table = new TextTable("table", ">rows", ">moved", ">rejected", ">batches");
+        TextTable table = new TextTable("table", ">rows", ">moved", ">rejected", ">batches", ">time", ">rows/s");
         for (TableOutcome outcome : report.tableResults()) {
             table.row(
                     outcome.tableName().equals(outcome.targetTable())
@@ -47,7 +51,11 @@ final class SummaryText {
                     Amounts.count(outcome.sourceRows()),
                     Amounts.count(outcome.migratedRows()),
                     Amounts.count(outcome.rejectedRows()),
-                    Amounts.count(outcome.batchesProcessed()));
+                    Amounts.count(outcome.batchesProcessed()),
+                    outcome.seconds() > 0 ? Amounts.duration(outcome.seconds()) : "",
+                    outcome.seconds() > 0 && !resumed
+                            ? Amounts.count(Math.round(outcome.migratedRows() / outcome.seconds()))
+                            : "");
         }
         text.append(table.text("")).append('\n');
     }

@@ -17,6 +17,11 @@ public final class Bookkeeping {
         return BESIDE + table;
     }
 
+    /** The name that a table has, or will have when it is published. */
+    public static String published(String table) {
+        return table.startsWith(BESIDE) ? table.substring(BESIDE.length()) : table;
+    }
+
     /** Whether a table of this name is ours and not the user's. */
     public static boolean owns(String table) {
         String folded = table.toLowerCase(Locale.ROOT);

@@ -38,8 +38,21 @@ public interface Target {
     List<String> complete(Connection writer, Table table) throws SQLException;
 
     /**
+     * Moves what numbers the new rows of a table (sequences, counters) past the rows that were added to it with numbers of their own, so
+     * that the next insert does not meet one of them. Harmless to repeat, and need not roll back. By default nothing: for engines whose
+     * insert does this by itself.
+     *
+     * @param table that was there before; its columns may draw from sequences that Caravan did not make
+     */
+    default void advanceSequences(Connection writer, String table) throws SQLException {}
+
+    /**
      * Replaces or makes tables from their loaded copies beside ({@link Bookkeeping#beside}) in the writer's current transaction: rows, keys
      * and indexes are those of {@code tables} afterwards, the copies are gone. {@code tables} stand parents first.
+     *
+     * <p>Where DDL commits by itself ({@link Capabilities#transactionalDdl} is false) this is called after the run's ledger says that it is
+     * publishing, and again with the same tables if the process died meanwhile, at whatever point: a table whose copy is gone is published
+     * already and stays as it is. The same holds there for {@link #complete} and {@link #drop}.
      */
     void publish(Connection writer, List<Table> tables) throws SQLException;
 

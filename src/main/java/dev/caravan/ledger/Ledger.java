@@ -20,6 +20,9 @@ public final class Ledger {
             WHERE run_id = ? AND table_name = ? AND chunk = ? AND batch = ? AND owner_epoch = ?""";
     private static final String FINISH =
             "UPDATE caravan_ledger SET state = ? WHERE run_id = ? AND table_name = ? AND chunk = ? AND owner_epoch = ?";
+    private static final String PUT_ASIDE = """
+            UPDATE caravan_ledger SET rows_done = rows_done - ?, rejects = rejects + ?
+            WHERE run_id = ? AND table_name = ? AND chunk = ? AND owner_epoch = ?""";
     private static final String CLAIM =
             "UPDATE caravan_ledger SET owner_epoch = ? WHERE run_id = ? AND owner_epoch = ?";
 
@@ -40,12 +43,12 @@ public final class Ledger {
         return LedgerTable.exists(connection);
     }
 
-    /** The unfinished run that the ledger speaks of, or null if there is none. */
+    /** The run that is not over, perhaps published but not yet reported; null if there is none. */
     public static @Nullable RunRecord find(Connection connection) throws SQLException {
         return LedgerTable.unfinishedRun(connection);
     }
 
-    /** What a published run had written down for its resume, or null if the ledger does not know such a run. */
+    /** What a run that is published had written down for its resume, or null if the ledger does not know such a run. */
     public static @Nullable String publishedDetail(Connection connection, String runId) throws SQLException {
         RunRecord run = LedgerTable.publishedRun(connection, runId);
         return run == null ? null : run.detail();
@@ -92,8 +95,23 @@ public final class Ledger {
         updateRun(writer, "position", Json.write(Owner.self()));
     }
 
+    /** @throws LostOwnershipException if another process has taken the run over */
     public void enter(Connection writer, RunRecord.Phase phase) throws SQLException {
         updateRun(writer, "state", phase.name());
+    }
+
+    /** Replaces what a resume will find as {@link RunRecord#detail}. */
+    public void note(Connection writer, String detail) throws SQLException {
+        updateRun(writer, "detail", detail);
+    }
+
+    /** The last step of a published run: it leaves, or stays as long as rows are put aside that may be tried again as it had planned. */
+    public void leave(Connection writer) throws SQLException {
+        enter(writer, RunRecord.Phase.FINISHED);
+        RejectStore.dropIfEmpty(writer);
+        if (!RejectStore.holds(writer, runId)) {
+            LedgerTable.remove(writer, runId);
+        }
     }
 
     private void updateRun(Connection writer, String column, String value) throws SQLException {
@@ -166,6 +184,11 @@ public final class Ledger {
         if (run == null || !run.runId().equals(runId) || run.epoch() != epoch) {
             throw new LostOwnershipException(runId);
         }
+    }
+
+    /** Records that rows of a chunk, loaded before, are put aside after all. */
+    public void putAside(Connection writer, Chunk chunk, long rows) throws SQLException {
+        requireOne(Sql.update(writer, PUT_ASIDE, rows, rows, runId, chunk.table(), (long) chunk.number(), epoch));
     }
 
     /** Marks a chunk as read to its end. */

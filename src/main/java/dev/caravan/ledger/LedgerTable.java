@@ -49,12 +49,16 @@ final class LedgerTable {
     }
 
     static @Nullable RunRecord unfinishedRun(Connection connection) throws SQLException {
-        return exists(connection) ? Sql.first(connection, RUN + " AND state <> 'PUBLISHED'", LedgerTable::run) : null;
+        return exists(connection) ? Sql.first(connection, RUN + " AND state <> 'FINISHED'", LedgerTable::run) : null;
     }
 
     static @Nullable RunRecord publishedRun(Connection connection, String runId) throws SQLException {
         return exists(connection)
-                ? Sql.first(connection, RUN + " AND state = 'PUBLISHED' AND run_id = ?", LedgerTable::run, runId)
+                ? Sql.first(
+                        connection,
+                        RUN + " AND state IN ('PUBLISHED', 'FINISHED') AND run_id = ?",
+                        LedgerTable::run,
+                        runId)
                 : null;
     }
 
@@ -62,11 +66,13 @@ final class LedgerTable {
         return Sql.list(connection, CHUNKS, LedgerTable::checkpoint, runId);
     }
 
-    /** Removes a run, and the table with the last of them. */
+    /** Removes a run, or the whole table with the last of them: in one statement, as there are engines where dropping commits. */
     static void remove(Connection writer, String runId) throws SQLException {
-        Sql.update(writer, "DELETE FROM caravan_ledger WHERE run_id = ?", runId);
-        if (Sql.first(writer, "SELECT run_id FROM caravan_ledger LIMIT 1", row -> row.getString(1)) == null) {
+        String others = "SELECT run_id FROM caravan_ledger WHERE run_id <> ? LIMIT 1";
+        if (Sql.first(writer, others, row -> row.getString(1), runId) == null) {
             Sql.update(writer, "DROP TABLE caravan_ledger");
+        } else {
+            Sql.update(writer, "DELETE FROM caravan_ledger WHERE run_id = ?", runId);
         }
     }
 

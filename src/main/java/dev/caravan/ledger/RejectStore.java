@@ -121,6 +121,16 @@ public final class RejectStore {
         }
     }
 
+    static boolean holds(Connection connection, String runId) throws SQLException {
+        return exists(connection)
+                && Sql.first(
+                                connection,
+                                "SELECT id FROM caravan_reject WHERE run_id = ? LIMIT 1",
+                                row -> row.getString(1),
+                                runId)
+                        != null;
+    }
+
     /** Drops the table if no dead letter is left in it. */
     public static void dropIfEmpty(Connection writer) throws SQLException {
         if (exists(writer) && Sql.first(writer, SELECT + " LIMIT 1", row -> row.getString(1)) == null) {

@@ -12,8 +12,13 @@ public record RunRecord(String runId, Phase phase, long epoch, Owner owner, Stri
 
     /** In this order; each is written in the transaction that completes the one before. */
     public enum Phase {
+        /** Rows are on their way; everything can be taken back. */
         LOADING,
-        LOADED,
-        PUBLISHED
+        /** Tables are being switched; seen only where DDL commits by itself. Can only be gone on with. */
+        PUBLISHING,
+        /** Everything is in its place; the report is still to be kept. */
+        PUBLISHED,
+        /** Over; kept for the rows that were put aside. */
+        FINISHED
     }
 }

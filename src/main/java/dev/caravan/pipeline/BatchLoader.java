@@ -24,6 +24,11 @@ public final class BatchLoader {
      * @throws MigrationException if it failed for good
      */
     public BatchTask load(BatchTask task) {
+        task.session().run().work(() -> loadAll(task));
+        return task;
+    }
+
+    private static void loadAll(BatchTask task) {
         while (!task.pending().isEmpty()) {
             RowBatch batch = task.pending().element();
             try {
@@ -34,7 +39,6 @@ public final class BatchLoader {
                 recover(task, batch, e);
             }
         }
-        return task;
     }
 
     private static void commit(BatchTask task, RowBatch batch) throws SQLException {

@@ -21,7 +21,7 @@ public final class BatchTransformer {
         return task;
     }
 
-    private static RowBatch transformed(RowBatch batch, RowTransform transform) {
+    static RowBatch transformed(RowBatch batch, RowTransform transform) {
         List<@Nullable Object @Nullable []> rows = new ArrayList<>(batch.size());
         List<Reject> rejects = new ArrayList<>();
         int unreadable = 0;

@@ -69,11 +69,15 @@ public final class ChunkReader {
         if (!cursor.isComplete()) {
             return;
         }
-        CopyRun run = cursor.session().run();
-        run.ended(cursor.session().chunk().table());
+        cursor.session().run().work(() -> finish(cursor.session()));
+    }
+
+    private static void finish(ChunkSession session) {
+        CopyRun run = session.run();
+        run.ended(session.chunk().table());
         try (Connection connection = run.target().writer()) {
             HaltPoint.reached("before-chunk-done");
-            run.ledger().finish(connection, cursor.session().chunk());
+            run.ledger().finish(connection, session.chunk());
             connection.commit();
             HaltPoint.reached("after-chunk-done");
         } catch (SQLException e) {

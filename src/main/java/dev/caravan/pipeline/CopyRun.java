@@ -3,6 +3,8 @@ package dev.caravan.pipeline;
 import dev.caravan.engine.Database;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.Ledger;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ public final class CopyRun {
     private final ProgressListener progress;
     private final BooleanSupplier stopRequested;
     private final Semaphore slots;
+    private final InFlight work = new InFlight();
     private volatile boolean givenUp;
 
     /**
@@ -87,13 +90,50 @@ public final class CopyRun {
         givenUp = true;
     }
 
-    /** Waits until one more chunk may be open. */
+    /** Ends the copying, and returns when nothing of it uses the databases any more: batches that are being written are finished. */
+    void endAll() {
+        giveUp();
+        work.endAll();
+    }
+
+    /**
+     * Waits until one more chunk may be open.
+     *
+     * @throws MigrationException STOPPED if the run has ended meanwhile
+     */
     void enter() {
         slots.acquireUninterruptibly();
+        try {
+            begin();
+        } catch (MigrationException e) {
+            slots.release();
+            throw e;
+        }
     }
 
     void leave() {
+        work.end();
         slots.release();
+    }
+
+    /**
+     * Does a piece of work on the databases. A chunk's last batch is one of its own: splits close a cursor as soon as it has no more.
+     *
+     * @throws MigrationException STOPPED if the run has ended meanwhile
+     */
+    void work(Runnable piece) {
+        begin();
+        try {
+            piece.run();
+        } finally {
+            work.end();
+        }
+    }
+
+    private void begin() {
+        if (!work.begin()) {
+            throw new MigrationException(ErrorCode.STOPPED, "Run " + id() + " has ended");
+        }
     }
 
     TableJob job(String table) {

@@ -1,7 +1,11 @@
 package dev.caravan.pipeline;
 
+import dev.caravan.model.Chunk;
+import dev.caravan.model.RowBatch;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The runs that this process works on, so that messages can name them. Thread-safe. */
 public final class CopyRuns {
@@ -12,11 +16,31 @@ public final class CopyRuns {
         runs.put(run.id(), run);
     }
 
-    /** Ends a run's copying. */
+    /** Of a run whose chunks have all ended. */
     public CopyRun remove(String runId) {
         CopyRun run = get(runId);
         runs.remove(runId);
         return run;
+    }
+
+    /** Ends a run's copying if it has not ended, and returns when nothing of it is under way any more. */
+    public void end(String runId) {
+        CopyRun run = runs.remove(runId);
+        if (run != null) {
+            run.endAll();
+        }
+    }
+
+    /** Reads a chunk of a run once more, as it was copied: the same rows, batches and rules. Writes nothing. */
+    public void readAgain(String runId, Chunk chunk, Consumer<RowBatch> batches) throws SQLException {
+        CopyRun run = get(runId);
+        TableJob job = run.job(chunk.table());
+        try (RowCursor rows = new RowCursor(run.source(), job, chunk, null)) {
+            for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
+                batches.accept(
+                        job.transform().isIdentity() ? batch : BatchTransformer.transformed(batch, job.transform()));
+            }
+        }
     }
 
     CopyRun get(String runId) {

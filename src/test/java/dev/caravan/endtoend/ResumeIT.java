@@ -171,4 +171,62 @@ class ResumeIT {
         Result retried = second.caravan("dead-letters", "retry", "-d", target.toString());
         assertThat(retried.err() + retried.out()).doesNotContain("its plan is not kept");
     }
+
+    /** Everything is in its place, and the process dies before it can say so. */
+    private String diesPublished(MigrateCall call) throws Exception {
+        Path log = folder.resolve("published.log");
+        Path other = Files.createDirectory(folder.resolve("counted")).resolve("target.duckdb");
+        new MigrateCall(source, other, call.options()).run("-Dcaravan.halt=0", "-Dcaravan.halt.log=" + log);
+        diesAt(call, Files.readAllLines(log).indexOf("before-report") + 1);
+        return Dump.query(call.target(), "SELECT run_id FROM caravan_ledger WHERE state = 'PUBLISHED'")
+                .get(0);
+    }
+
+    @Test
+    void finishesAPublishedRunByItsIdThoughTheSourceHasChanged() throws Exception {
+        MigrateCall call = call(folder.resolve("target.duckdb"), "--rules", rules.toString());
+        String run = diesPublished(call);
+        Samples.execute(source, "DELETE FROM LOG");
+
+        Result resumed = call.caravan("runs", "resume", run, "--json");
+
+        assertThat(resumed.exitCode()).as(resumed.toString()).isEqualTo(WITH_REJECTS);
+        assertThat(resumed.json().path("run_id").asText()).isEqualTo(run);
+        assertThat(resumed.json().path("total_migrated_rows").asLong()).isEqualTo(36);
+        assertThat(resumed.json().path("verification").path("equal").asBoolean())
+                .isTrue();
+        assertThat(call.caravan("runs", "list").out()).contains("completed_with_rejects");
+        Result again = call.run("--resume");
+        assertThat(again.exitCode()).as(again.toString()).isEqualTo(WITH_REJECTS);
+        assertThat(again.out()).contains(run, "had ended before");
+        Result other = call.run("--resume", "--exclude", "LOG");
+        assertThat(other.exitCode()).as(other.toString()).isEqualTo(10);
+    }
+
+    @Test
+    void aPublishedRunIsNotInTheWayOfTheNext() throws Exception {
+        Path target = folder.resolve("target.duckdb");
+        MigrateCall call = call(target, "--if-exists", "replace");
+        String run = diesPublished(call);
+
+        Result next = call.run();
+
+        assertThat(next.exitCode()).as(next.toString()).isZero();
+        assertThat(Dump.of(target)).doesNotContainKeys("caravan_ledger", "caravan_reject");
+        assertThat(call.caravan("runs", "show", run).out()).contains("published");
+    }
+
+    @Test
+    void nothingOfAPublishedRunIsTakenBack() throws Exception {
+        Path target = folder.resolve("target.duckdb");
+        MigrateCall call = call(target);
+        String run = diesPublished(call);
+
+        Result abandoned = call.caravan("runs", "abandon", run);
+
+        assertThat(abandoned.exitCode()).as(abandoned.toString()).isZero();
+        assertThat(abandoned.out()).contains("had published all its tables, which stay");
+        assertThat(Content.of(target)).isEqualTo(Content.of(folder.resolve("counted/target.duckdb")));
+        assertThat(call.caravan("runs", "list").out()).contains("published").doesNotContain("abandoned");
+    }
 }

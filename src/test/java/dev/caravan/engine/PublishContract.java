@@ -121,6 +121,21 @@ interface PublishContract extends UnderContract {
         assertThat(subject().count("p")).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 3, 500})
+    default void numbersGoOnAfterRowsThatWereAddedWithTheirOwn(long added) throws SQLException {
+        Table parent = family().get(0);
+        subject().complete(parent);
+        if (added > 0) {
+            subject().run("INSERT INTO p (id, v) VALUES (" + added + ", 'added')");
+        }
+        target().advanceSequences(subject().connection, "p");
+        subject().connection.commit();
+        target().advanceSequences(subject().connection, "p");
+        subject().run("INSERT INTO p (v) VALUES ('next')");
+        assertThat(subject().number("SELECT max(id) FROM p")).isEqualTo(added + 1);
+    }
+
     @Test
     default void rowsWithoutTheirParentAreCounted() throws SQLException {
         List<Table> family = family();

@@ -41,6 +41,11 @@ final class DuckDbTarget implements Target {
     }
 
     @Override
+    public void advanceSequences(Connection writer, String table) throws SQLException {
+        ForeignSequences.advance(writer, table);
+    }
+
+    @Override
     public void publish(Connection writer, List<Table> tables) throws SQLException {
         new Publication(writer, feeds).publish(tables);
     }

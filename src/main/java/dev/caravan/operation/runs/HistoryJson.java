@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Requests and reports as the history keeps them: their JSON contract, whatever their class. */
 final class HistoryJson {
@@ -21,6 +25,15 @@ final class HistoryJson {
 
     static String text(JsonNode json) {
         return json.toPrettyString() + "\n";
+    }
+
+    /** Null if the file is gone, or is no report. */
+    static @Nullable JsonNode file(Path file) {
+        try {
+            return MAPPER.readTree(Files.readString(file));
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     static <T> T read(String json, Class<T> type) {

@@ -1,9 +1,11 @@
 package dev.caravan.operation.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engines;
+import dev.caravan.ledger.HaltPoint;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.io.IOException;
@@ -70,20 +72,24 @@ public final class RunHistory {
         JsonNode json = HistoryJson.tree(report);
         String runId = json.path("run_id").asText();
         boolean ours = !json.path("error").path("code").asText().equals(ErrorCode.LOCKED.name());
+        HaltPoint.reached("before-history");
         try {
-            if (ours && find(runId) != null) {
-                end(runId, json.path("status").asText(), json);
+            RunEntry run = find(runId);
+            if (ours && run != null && !run.isOver()) {
+                end(runId, json);
             }
         } catch (IOException | SQLException | MigrationException e) {
             tell(e);
         }
     }
 
-    private void end(String runId, String status, JsonNode report) throws IOException, SQLException {
+    private void end(String runId, JsonNode report) throws IOException, SQLException {
         Path file = folder.resolve("reports").resolve(runId + ".json");
         Files.createDirectories(file.getParent());
         Files.writeString(file, HistoryJson.text(report));
-        changeStatus(runId, status, file.toString());
+        HaltPoint.reached("after-report-file");
+        changeStatus(runId, report.path("status").asText(), file.toString());
+        HaltPoint.reached("after-history");
     }
 
     private void changeStatus(String runId, String status, @Nullable String report) throws SQLException {
@@ -96,13 +102,46 @@ public final class RunHistory {
 
     /** Notes that what a run made was taken back. */
     public void abandoned(String runId) {
+        change(runId, "abandoned");
+    }
+
+    /** Notes that a run had published everything when it died; that it ended is all that is known of it. Null for no run. */
+    public void published(@Nullable String runId) {
+        if (runId != null) {
+            change(runId, "published");
+        }
+    }
+
+    private void change(String runId, String status) {
         try {
-            if (find(runId) != null) {
-                changeStatus(runId, "abandoned", null);
+            RunEntry run = find(runId);
+            if (run != null && !run.isOver()) {
+                changeStatus(runId, status, null);
             }
         } catch (SQLException e) {
             tell(e);
         }
+    }
+
+    /**
+     * The report of the newest run into a request's target, if that run has ended well and was asked for the same; else null.
+     *
+     * @param request whether it is to resume a run does not count
+     */
+    public @Nullable JsonNode reportOf(Object request) {
+        JsonNode asked = HistoryJson.tree(request);
+        RunEntry newest = list().stream()
+                .filter(run -> run.target().equals(asked.path("to").asText()))
+                .findFirst()
+                .orElse(null);
+        if (newest == null || newest.report() == null || !newest.isComplete()) {
+            return null;
+        }
+        ObjectNode same = request(newest.runId(), ObjectNode.class);
+        same.set("resume", asked.path("resume"));
+        return same.equals(HistoryJson.read(HistoryJson.text(asked), JsonNode.class))
+                ? HistoryJson.file(Path.of(newest.report()))
+                : null;
     }
 
     /** All runs, newest first. */

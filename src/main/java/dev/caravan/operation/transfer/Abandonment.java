@@ -11,6 +11,7 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Takes back what an unfinished run made: its new tables and copies, its ledger and rejects. Tables that were there are untouched. */
 public final class Abandonment {
@@ -22,11 +23,18 @@ public final class Abandonment {
     }
 
     /**
-     * @param address of the run's target
-     * @return the tables that were taken back
-     * @throws MigrationException NOT_FOUND if that run is not unfinished there; LOCKED if it is at work
+     * What came of it.
+     *
+     * @param tables that were taken back
+     * @param published whether the run had published everything already: then its tables stay, and only its bookkeeping has gone
      */
-    public java.util.List<String> abandon(String address, String runId) throws SQLException {
+    public record Result(List<String> tables, boolean published) {}
+
+    /**
+     * @param address of the run's target
+     * @throws MigrationException NOT_FOUND if that run is not unfinished there; LOCKED if it is at work; REFUSED if it is half published
+     */
+    public Result abandon(String address, String runId) throws SQLException {
         try (Database target = engines.open(address, Access.WRITE);
                 Connection writer = target.writer()) {
             RunRecord run = Ledger.find(writer);
@@ -38,11 +46,31 @@ public final class Abandonment {
                 throw new MigrationException(
                         ErrorCode.LOCKED, "Run " + runId + " is at work (" + run.owner() + ")", "stop it first");
             }
-            MigrationPlan plan = PlanJson.read(run.detail()).plan();
-            takeBack(target.engine(), writer, runId, plan);
+            Result result =
+                    switch (run.phase()) {
+                        case LOADING -> takenBack(target.engine(), writer, run);
+                        case PUBLISHING ->
+                            throw new MigrationException(
+                                    ErrorCode.REFUSED,
+                                    "Run " + runId
+                                            + " was killed while it switched its tables; it cannot be taken back",
+                                    "finish it by its command and --resume");
+                        case PUBLISHED, FINISHED -> cleared(writer, run);
+                    };
             writer.commit();
-            return plan.tables().stream().map(TablePlan::loadName).toList();
+            return result;
         }
+    }
+
+    private static Result takenBack(Engine engine, Connection writer, RunRecord run) throws SQLException {
+        MigrationPlan plan = PlanJson.read(run.detail()).plan();
+        takeBack(engine, writer, run.runId(), plan);
+        return new Result(plan.tables().stream().map(TablePlan::loadName).toList(), false);
+    }
+
+    private static Result cleared(Connection writer, RunRecord run) throws SQLException {
+        Ledger.claim(writer, run).leave(writer);
+        return new Result(List.of(), true);
     }
 
     static void takeBack(Engine engine, Connection writer, String runId, MigrationPlan plan) throws SQLException {

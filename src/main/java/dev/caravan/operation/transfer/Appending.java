@@ -1,17 +1,11 @@
 package dev.caravan.operation.transfer;
 
-import dev.caravan.engine.Dialect;
-import dev.caravan.engine.Engine;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
-import dev.caravan.model.Schema;
 import dev.caravan.model.Table;
 import dev.caravan.operation.transfer.TablePlan.Placement;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,75 +14,48 @@ final class Appending {
 
     private Appending() {}
 
-    /** @throws MigrationException STOPPED if a key is in the target already */
-    static void append(Migration migration, Connection writer) throws SQLException {
-        Engine engine = migration.target().engine();
-        List<TablePlan> appended = migration.plan().tables().stream()
+    /** The tables beside whose rows are added; they are of no use afterwards. */
+    static List<String> copies(MigrationPlan plan) {
+        return plan.tables().stream()
                 .filter(table -> table.placement() == Placement.APPEND)
+                .map(TablePlan::loadName)
                 .toList();
-        if (appended.isEmpty()) {
-            return;
-        }
-        Schema schema = engine.describe(writer);
-        for (TablePlan table : appended) {
-            Table there = schema.table(table.target().name()).orElseGet(() -> schema.tables().stream()
-                    .filter(t -> t.name().equalsIgnoreCase(table.target().name()))
-                    .findFirst()
-                    .orElseThrow());
-            requireNewKeys(migration, writer, table, there);
-            insert(engine.dialect(), writer, table);
-        }
-        engine.target().drop(writer, appended.stream().map(TablePlan::loadName).toList());
     }
 
-    private static void insert(Dialect dialect, Connection writer, TablePlan table) throws SQLException {
-        String columns = table.columns().stream()
-                .map(column -> dialect.quote(column.target()))
-                .collect(Collectors.joining(", "));
-        Statements.execute(
-                writer,
-                List.of("INSERT INTO " + dialect.quote(table.target().name()) + " (" + columns + ") SELECT " + columns
-                        + " FROM " + dialect.quote(table.loadName())));
-    }
-
-    private static void requireNewKeys(Migration migration, Connection writer, TablePlan table, Table there)
-            throws SQLException {
-        List<Table.Key> keys = new ArrayList<>(there.uniqueKeys());
-        if (there.primaryKey() != null) {
-            keys.add(there.primaryKey());
-        }
-        for (Table.Key key : keys) {
-            long known = known(migration.target().engine().dialect(), writer, table, key);
-            if (known > 0) {
-                throw new MigrationException(
-                        ErrorCode.STOPPED,
-                        known + " rows of '" + table.source().name() + "' have a key ("
-                                + String.join(", ", key.columns()) + ") that '" + there.name()
-                                + "' holds already; nothing was added",
-                        "remove them there and go on with the same command and --resume, or take the run back with"
-                                + " caravan runs abandon " + migration.ledger().runId()
-                                + " and leave them out with --where");
+    /**
+     * Without any DDL, so that it is one transaction with the ledger on every engine.
+     *
+     * @throws MigrationException STOPPED if a key has come into the target since {@link MigrationDuplicates} looked
+     */
+    static void append(Migration migration, Connection writer) throws SQLException {
+        for (AppendedTable table : AppendedTable.of(migration, writer)) {
+            for (Table.Key key : table.keys()) {
+                requireNew(migration, table, key, table.known(writer, key));
             }
+            String columns = table.plan().columns().stream()
+                    .map(column -> table.dialect().quote(column.target()))
+                    .collect(Collectors.joining(", "));
+            Statements.execute(
+                    writer,
+                    List.of("INSERT INTO " + table.name() + " (" + columns + ") SELECT " + columns + " FROM "
+                            + table.copy()));
+            migration
+                    .target()
+                    .engine()
+                    .target()
+                    .advanceSequences(writer, table.there().name());
         }
     }
 
-    /** How many of the rows beside have a key of the table; none if the key's columns are not all written. */
-    private static long known(Dialect dialect, Connection writer, TablePlan table, Table.Key key) throws SQLException {
-        boolean written = key.columns().stream().allMatch(name -> table.columns().stream()
-                .anyMatch(column -> column.target().equals(name)));
-        if (!written) {
-            return 0;
-        }
-        String same = key.columns().stream()
-                .map(dialect::quote)
-                .map(column -> "t." + column + " = n." + column)
-                .collect(Collectors.joining(" AND "));
-        String sql = "SELECT count(*) FROM " + dialect.quote(table.loadName()) + " n WHERE EXISTS (SELECT 1 FROM "
-                + dialect.quote(table.target().name()) + " t WHERE " + same + ")";
-        try (Statement statement = writer.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
+    private static void requireNew(Migration migration, AppendedTable table, Table.Key key, long known) {
+        if (known > 0) {
+            throw new MigrationException(
+                    ErrorCode.STOPPED,
+                    known + " rows of '" + table.plan().source().name() + "' have a key ("
+                            + String.join(", ", key.columns()) + ") that '"
+                            + table.there().name() + "' holds by now; nothing was added",
+                    "go on with the same command and --resume, which puts them aside, or take the run back with"
+                            + " caravan runs abandon " + migration.ledger().runId());
         }
     }
 }

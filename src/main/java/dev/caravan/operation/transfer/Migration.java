@@ -31,6 +31,9 @@ public final class Migration implements AutoCloseable {
     private @Nullable Database target;
     private @Nullable MigrationPlan plan;
     private @Nullable RunRecord unfinished;
+    private @Nullable RunRecord published;
+    private RunRecord.Phase phase = RunRecord.Phase.LOADING;
+    private @Nullable MigrateReport keptReport;
     private @Nullable MigrationPlan outdated;
     private @Nullable Ledger ledger;
     private @Nullable VerificationOutcome verification;
@@ -135,6 +138,52 @@ public final class Migration implements AutoCloseable {
 
     void resumes(RunRecord run) {
         unfinished = run;
+    }
+
+    /** A run that was published and left its ledger behind; this one clears it away. Null if there is none. */
+    @Nullable
+    RunRecord published() {
+        return published;
+    }
+
+    void clears(RunRecord run) {
+        published = run;
+    }
+
+    /** The id of {@link #published}, or null. */
+    public @Nullable String publishedRunId() {
+        return published == null ? null : published.runId();
+    }
+
+    RunRecord.Phase phase() {
+        return phase;
+    }
+
+    void enters(RunRecord.Phase next) {
+        phase = next;
+    }
+
+    /** Whether rows are still to be copied and proved. */
+    public boolean isLoading() {
+        return phase == RunRecord.Phase.LOADING;
+    }
+
+    /** Whether something is to be carried out: it is more than a plan, and not over. */
+    public boolean isToDo() {
+        return !request.dryRun() && phase != RunRecord.Phase.FINISHED;
+    }
+
+    /** The report that an earlier process kept when it had published the run, or null. */
+    @Nullable
+    MigrateReport keptReport() {
+        return keptReport;
+    }
+
+    /** Goes on with what the run had counted and proved before. */
+    void recalls(MigrateReport kept) {
+        keptReport = phase == RunRecord.Phase.PUBLISHING ? null : kept;
+        outcomes = kept.tableResults();
+        verification = kept.verification();
     }
 
     /** The unfinished run's plan, if it must begin again because its source has changed since; else null. */

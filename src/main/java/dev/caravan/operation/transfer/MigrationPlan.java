@@ -3,6 +3,7 @@ package dev.caravan.operation.transfer;
 import dev.caravan.model.Loss;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Schema.View;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,7 +41,11 @@ public record MigrationPlan(
         return tables.stream().mapToLong(TablePlan::rows).sum();
     }
 
-    boolean changesExistingTables() {
-        return tables.stream().anyMatch(table -> table.placement() != TablePlan.Placement.DIRECT);
+    /** The same with other target tables, and with what they leave behind. */
+    MigrationPlan with(List<TablePlan> changed, List<NotCarried> leftBehind) {
+        List<NotCarried> objects = new ArrayList<>(notCarried);
+        objects.addAll(leftBehind);
+        return new MigrationPlan(
+                source, target, sourceState, changed, views, losses, objects, warnings, jobs, batchRows);
     }
 }

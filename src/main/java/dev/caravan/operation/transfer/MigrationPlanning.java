@@ -1,5 +1,7 @@
 package dev.caravan.operation.transfer;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.DatabaseUrl;
@@ -32,11 +34,13 @@ public final class MigrationPlanning {
     private final Engines engines;
     private final Clock clock;
     private final ProgressListener progress;
+    private final FormerRuns formerRuns;
 
-    public MigrationPlanning(Engines engines, Clock clock, ProgressListener progress) {
+    public MigrationPlanning(Engines engines, Clock clock, ProgressListener progress, FormerRuns formerRuns) {
         this.engines = engines;
         this.clock = clock;
         this.progress = progress;
+        this.formerRuns = formerRuns;
     }
 
     /** What the target is before the run. */
@@ -62,11 +66,8 @@ public final class MigrationPlanning {
         if (unfinished != null && !request.dryRun()) {
             takeUp(migration, unfinished);
         } else if (request.resume()) {
-            throw new MigrationException(
-                    ErrorCode.NOT_FOUND,
-                    "There is no unfinished run in " + state.label(),
-                    "start one by the same command without --resume, unless all its tables are there: a run that was killed at its"
-                            + " very end has finished");
+            recall(migration, state.label());
+            return migration;
         }
         if (migration.planIfAny() == null) {
             migration.plan(
@@ -114,6 +115,20 @@ public final class MigrationPlanning {
         }
     }
 
+    /** There is nothing to go on with; a run that was killed when all was done, but for saying so, says it now. */
+    private void recall(Migration migration, String target) {
+        JsonNode report = formerRuns.reportOf(migration.request());
+        if (report == null) {
+            throw new MigrationException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no unfinished run in " + target,
+                    "start one by the same command without --resume");
+        }
+        report.<ArrayNode>withArray("/warnings").add("The run had ended before; nothing was done now");
+        migration.recalls(PlanJson.report(report));
+        migration.enters(RunRecord.Phase.FINISHED);
+    }
+
     private static void takeUp(Migration migration, RunRecord run) {
         if (run.owner().livesElsewhere()) {
             throw new MigrationException(
@@ -121,20 +136,34 @@ public final class MigrationPlanning {
                     "Run " + run.runId() + " is at work on this target (" + run.owner() + ")",
                     "wait for it to end");
         }
-        if (!migration.request().resume()) {
+        if (migration.request().resume()) {
+            goOn(migration, run);
+        } else if (run.phase() == RunRecord.Phase.PUBLISHED) {
+            migration.clears(run);
+        } else {
             throw new MigrationException(
                     ErrorCode.UNFINISHED_RUN,
                     "Run " + run.runId() + " is unfinished in this target",
                     "go on with it by the same command and --resume, or take it back with caravan runs abandon "
                             + run.runId());
         }
+    }
+
+    private static void goOn(Migration migration, RunRecord run) {
         PlanJson.Detail detail = PlanJson.read(run.detail());
         ResumeCheck.requireSame(run.runId(), detail, migration.request(), migration.rules());
-        if (detail.plan().sourceState().equals(migration.source().state())) {
+        migration.resumes(run);
+        migration.enters(run.phase());
+        MigrateReport kept = detail.report();
+        if (kept != null) {
+            migration.recalls(kept);
+        }
+        // What is being published has been proved: the source may change by now.
+        if (kept != null
+                || detail.plan().sourceState().equals(migration.source().state())) {
             migration.plan(detail.plan());
         } else {
             migration.startsAgain(detail.plan());
         }
-        migration.resumes(run);
     }
 }

@@ -57,7 +57,9 @@ public final class MigrationPreparation {
             writer.commit();
             HaltPoint.reached("after-prepared");
             migration.ledger(ledger);
-            runs.add(copyRun(migration, writer));
+            if (migration.isLoading()) {
+                runs.add(copyRun(migration, writer));
+            }
         }
         return migration;
     }
@@ -65,6 +67,10 @@ public final class MigrationPreparation {
     private static Ledger ledger(Migration migration, Connection writer) throws SQLException {
         RunRecord unfinished = migration.unfinished();
         MigrationPlan outdated = migration.outdated();
+        RunRecord published = migration.published();
+        if (published != null) {
+            Ledger.claim(writer, published).leave(writer);
+        }
         if (unfinished == null) {
             return begin(migration, writer);
         } else if (outdated == null) {
@@ -101,14 +107,10 @@ public final class MigrationPreparation {
     private static Ledger begin(Migration migration, Connection writer) throws SQLException {
         Database target = migration.target();
         MigrationPlan plan = migration.plan();
-        PlanJson.Detail detail = new PlanJson.Detail(
-                migration.request(),
-                plan,
-                migration.rules().hash(),
-                migration.startedAt().toString());
+        String detail = PlanJson.write(PlanJson.Detail.of(migration, null));
         List<Chunk> chunks = chunks(migration);
         HaltPoint.reached("before-ledger");
-        Ledger ledger = Ledger.begin(writer, migration.runId(), PlanJson.write(detail), chunks);
+        Ledger ledger = Ledger.begin(writer, migration.runId(), detail, chunks);
         RejectStore.create(writer);
         HaltPoint.reached("after-ledger");
         for (TablePlan table : plan.tables()) {

@@ -1,10 +1,12 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.ledger.HaltPoint;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.NotCarried;
 import dev.caravan.operation.transfer.MigrateReport.Status;
 import dev.caravan.operation.transfer.MigrateRequest.Strategy;
+import dev.caravan.pipeline.CopyRuns;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -20,19 +22,26 @@ import org.jspecify.annotations.Nullable;
 /** The end of a migration, good or bad: its report. */
 public final class MigrationReporting {
 
+    private final CopyRuns runs;
     private final Clock clock;
 
-    public MigrationReporting(Clock clock) {
+    public MigrationReporting(CopyRuns runs, Clock clock) {
+        this.runs = runs;
         this.clock = clock;
     }
 
-    /** Notes the failure; what a conservative run made is taken back. */
+    /** Notes the failure when all other chunks have ended too; what a conservative run made is taken back. */
     public Migration fail(Migration migration, Throwable cause) {
+        HaltPoint.reached("failing");
+        if (migration.hasLedger()) {
+            runs.end(migration.ledgerRunId());
+        }
         MigrationException failure = Failures.explained(cause, migration.hasLedger());
         migration.failed(failure);
         if (migration.request().strategy() == Strategy.CONSERVATIVE
                 && failure.code() == ErrorCode.STOPPED
-                && migration.hasLedger()) {
+                && migration.hasLedger()
+                && migration.isLoading()) {
             takeBack(migration, failure);
         }
         return migration;
@@ -58,7 +67,14 @@ public final class MigrationReporting {
         migration.close();
     }
 
-    public MigrateReport report(Migration migration) {
+    /** A run that was published by an earlier process has the report that was kept then. */
+    public MigrateReport conclude(Migration migration) {
+        HaltPoint.reached("before-report");
+        MigrateReport kept = migration.keptReport();
+        return kept != null && migration.failure() == null ? kept : report(migration);
+    }
+
+    MigrateReport report(Migration migration) {
         Instant finished = clock.instant();
         MigrationPlan plan = migration.planIfAny();
         List<TableOutcome> tables = migration.isDryRun() && plan != null ? planned(plan) : migration.outcomes();

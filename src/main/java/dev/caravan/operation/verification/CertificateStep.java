@@ -4,7 +4,6 @@ import dev.caravan.model.MigrationException;
 import dev.caravan.model.VerificationOutcome;
 import dev.caravan.model.VerifyLevel;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,26 +15,30 @@ public final class CertificateStep {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateStep.class);
 
     private final Path folder;
-    private final Clock clock;
     private final String version;
 
     /** @param folder where certificates are kept; made when the first is written */
-    public CertificateStep(Path folder, Clock clock, String version) {
+    public CertificateStep(Path folder, String version) {
         this.folder = folder;
-        this.clock = clock;
         this.version = version;
     }
 
-    /** Writes one if cells were compared and are equal; a run that is still to be mended has none yet. */
+    /** Writes one if cells were compared and are equal; a run that is still to be mended has none yet. Times are those of the run. */
     public void write(
-            String runId, String source, String target, String startedAt, @Nullable VerificationOutcome outcome) {
-        if (!(outcome instanceof Verification verification)
+            String runId,
+            String source,
+            String target,
+            String startedAt,
+            String finishedAt,
+            @Nullable VerificationOutcome outcome) {
+        Verification verification = Verification.of(outcome);
+        if (verification == null
                 || !verification.equal()
                 || verification.level().compareTo(VerifyLevel.SAMPLE) < 0) {
             return;
         }
-        Certificate.About about =
-                new Certificate.About(runId, source, target, Instant.parse(startedAt), clock.instant(), version);
+        Certificate.About about = new Certificate.About(
+                runId, source, target, Instant.parse(startedAt), Instant.parse(finishedAt), version);
         try {
             Certificate.write(folder, about, verification);
         } catch (MigrationException e) {

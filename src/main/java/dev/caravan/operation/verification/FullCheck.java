@@ -27,7 +27,7 @@ final class FullCheck {
         return new TableResult(
                 new TableVerification(
                         sides.pair().source().name(),
-                        sides.pair().target().name(),
+                        sides.targetName(),
                         VerifyLevel.FULL,
                         sourceChecksum.equals(targetChecksum) && source.unkept() == 0,
                         source.rows(),

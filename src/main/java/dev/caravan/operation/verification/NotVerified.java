@@ -1,5 +1,6 @@
 package dev.caravan.operation.verification;
 
+import dev.caravan.engine.Bookkeeping;
 import dev.caravan.model.Column;
 import dev.caravan.model.Comparison.ColumnPair;
 import dev.caravan.model.Table;
@@ -57,7 +58,7 @@ final class NotVerified {
                 .toList();
         for (Column column : table.columns()) {
             if (!paired.contains(column.name())) {
-                omitted.add(column(column, table.name()) + " of the " + side + ": "
+                omitted.add(column(column, Bookkeeping.published(table.name())) + " of the " + side + ": "
                         + (column.isGenerated() ? "computed by its engine" : "has no counterpart"));
             }
         }

@@ -46,7 +46,7 @@ record RowCount(long source, long target) {
         long rejected = sides.pair().rejected().size();
         TableVerification table = new TableVerification(
                 sides.pair().source().name(),
-                sides.pair().target().name(),
+                sides.targetName(),
                 VerifyLevel.COUNTS,
                 source - rejected == target,
                 source,

@@ -39,7 +39,7 @@ final class SampleCheck {
         List<Difference> differences = pairs.differences(DifferenceSearch.MOST_LISTED);
         TableVerification table = new TableVerification(
                 sides.pair().source().name(),
-                sides.pair().target().name(),
+                sides.targetName(),
                 VerifyLevel.SAMPLE,
                 count.source() - rejected == count.target() && differences.isEmpty(),
                 count.source(),

@@ -1,5 +1,6 @@
 package dev.caravan.operation.verification;
 
+import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.Database;
 import dev.caravan.model.Comparison.ColumnPair;
 import dev.caravan.model.Comparison.TablePair;
@@ -26,6 +27,11 @@ record TableSides(
                 .filter(c -> c.rule() == null || pair.recalculation() != null)
                 .toList();
         return new TableSides(source, target, pair, columns, KeyChoice.of(pair, columns), pace);
+    }
+
+    /** The name that people know, also where the rows are still in a copy beside. */
+    String targetName() {
+        return Bookkeeping.published(pair.target().name());
     }
 
     boolean hasKey() {

@@ -1,13 +1,17 @@
 package dev.caravan.operation.verification;
 
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.caravan.model.Loss;
 import dev.caravan.model.VerificationOutcome;
 import dev.caravan.model.VerifyLevel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a verification found; the {@code verification} object of reports.
@@ -29,10 +33,21 @@ public record Verification(
         List<String> notVerified)
         implements VerificationOutcome {
 
+    private static final ObjectMapper KEPT = JsonMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .build();
+
     public Verification {
         tables = List.copyOf(tables);
         lossesFound = List.copyOf(lossesFound);
         recomputed = List.copyOf(recomputed);
         notVerified = List.copyOf(notVerified);
+    }
+
+    /** Itself, or what its JSON says if an earlier process made it; null if there is none. */
+    static @Nullable Verification of(@Nullable VerificationOutcome outcome) {
+        return outcome == null || outcome instanceof Verification
+                ? (Verification) outcome
+                : KEPT.convertValue(outcome, Verification.class);
     }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompletionIT {
 
@@ -137,5 +139,29 @@ class CompletionIT {
         assertThat(scratch.schema().tables()).isEmpty();
         assertThat(scratch.texts("SELECT sequence_name FROM duckdb_sequences()"))
                 .containsExactly("mine");
+    }
+
+    /** Sequences as people make them: shared, in another schema, counting down, nearly used up, and one that numbers nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE SEQUENCE s START 5 INCREMENT 3, s, 17, 20",
+        "CREATE SEQUENCE s START 5 INCREMENT 3, main.s, 4, 5",
+        "CREATE SEQUENCE s START -5 INCREMENT -2 MINVALUE -99 MAXVALUE 0, s, -40, -42",
+        "CREATE SEQUENCE s START 1 MAXVALUE 20, s, 21, 1",
+        "'CREATE SCHEMA o; CREATE SEQUENCE o.\"S q\"', 'o.\"S q\"', 8, 9",
+        "CREATE SEQUENCE \"it\", '\"it\"', 8, 9"
+    })
+    void movesASequenceThatItDidNotMakePastAddedRows(String sequence, String name, long added, long next)
+            throws SQLException {
+        scratch.committed(
+                sequence,
+                "CREATE TABLE t (id BIGINT DEFAULT nextval('" + name + "') PRIMARY KEY, v VARCHAR)",
+                "CREATE TABLE child (t BIGINT REFERENCES t(id))",
+                "CREATE INDEX ix ON t(v)");
+        scratch.committed("INSERT INTO t VALUES (" + added + ", 'added')");
+        scratch.engine.target().advanceSequences(scratch.connection, "T");
+        scratch.connection.commit();
+        assertThat(scratch.texts("INSERT INTO t (v) VALUES ('next') RETURNING id"))
+                .containsExactly(String.valueOf(next));
     }
 }

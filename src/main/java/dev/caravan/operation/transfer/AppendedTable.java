@@ -1,0 +1,80 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.engine.Dialect;
+import dev.caravan.engine.Engine;
+import dev.caravan.model.Schema;
+import dev.caravan.model.Table;
+import dev.caravan.operation.transfer.TablePlan.Placement;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table of the target that gets the rows of a copy beside.
+ *
+ * @param there the table as it is
+ */
+record AppendedTable(TablePlan plan, Table there, Dialect dialect) {
+
+    static List<AppendedTable> of(Migration migration, Connection connection) throws SQLException {
+        List<TablePlan> plans = migration.plan().tables().stream()
+                .filter(table -> table.placement() == Placement.APPEND)
+                .toList();
+        if (plans.isEmpty()) {
+            return List.of();
+        }
+        Engine engine = migration.target().engine();
+        Schema schema = engine.describe(connection);
+        return plans.stream()
+                .map(plan -> new AppendedTable(plan, there(schema, plan.target().name()), engine.dialect()))
+                .toList();
+    }
+
+    private static Table there(Schema schema, String name) {
+        return schema.table(name).orElseGet(() -> schema.tables().stream()
+                .filter(table -> table.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    String name() {
+        return dialect.quote(there.name());
+    }
+
+    String copy() {
+        return dialect.quote(plan.loadName());
+    }
+
+    /** Those keys of the table whose columns are all written. */
+    List<Table.Key> keys() {
+        List<Table.Key> keys = new ArrayList<>(there.uniqueKeys());
+        if (there.primaryKey() != null) {
+            keys.add(there.primaryKey());
+        }
+        List<String> written = plan.columns().stream().map(ColumnPlan::target).toList();
+        return keys.stream().filter(key -> written.containsAll(key.columns())).toList();
+    }
+
+    /** SQL over the copy: whether the table holds a row of that key. */
+    String isThere(Table.Key key) {
+        String same = key.columns().stream()
+                .map(dialect::quote)
+                .map(column -> "t." + column + " = " + copy() + "." + column)
+                .collect(Collectors.joining(" AND "));
+        return "EXISTS (SELECT 1 FROM " + name() + " t WHERE " + same + ")";
+    }
+
+    /** How many rows of the copy have a key that the table holds. */
+    long known(Connection connection, Table.Key key) throws SQLException {
+        String sql = "SELECT count(*) FROM " + copy() + " WHERE " + isThere(key);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
