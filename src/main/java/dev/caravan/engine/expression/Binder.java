@@ -139,6 +139,11 @@ final class Binder {
         if (meaning.isAggregate() && !aggregates) {
             throw new Refusal(Described.operation(syntax) + " speaks of many rows, which has no place there");
         }
+        boolean texts = terms.stream().anyMatch(term -> term.family() == Family.TEXT);
+        if (meaning.isOrder() && texts && !(source.ordersByCodePoint() && target.ordersByCodePoint())) {
+            throw new Refusal(Described.operation(syntax) + " orders texts, which goes by other rules in "
+                    + (target.ordersByCodePoint() ? source : target).engine());
+        }
         Optional<Term> term = signature.apply(meaning, terms);
         if (term.isEmpty() || target.phrases().write(meaning).isEmpty()) {
             throw new Refusal(

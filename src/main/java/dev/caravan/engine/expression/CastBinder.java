@@ -4,15 +4,14 @@ import dev.caravan.engine.expression.Syntax.Cast;
 import dev.caravan.engine.expression.Term.Bytes;
 import dev.caravan.engine.expression.Term.Constant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The casts whose result is the same in every engine: those that cannot fail or round. */
 final class CastBinder {
 
-    private static final Pattern BYTE = Pattern.compile("\\\\x([0-9a-fA-F]{2})|([\\x20-\\x5B\\x5D-\\x7E])");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d+");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d*)?([eE][+-]?\\d+)?");
 
     private final Words source;
     private final Conversions conversions;
@@ -28,14 +27,33 @@ final class CastBinder {
             throw refusal(cast, term);
         }
         if (wanted == Family.BINARY && term instanceof Constant constant && constant.value() instanceof String text) {
-            return bytes(text);
+            return new Constant(Family.BINARY, new Bytes(source.bytes(text)));
+        }
+        if (!source.convertsFreely() && term instanceof Constant constant && constant.value() instanceof String text) {
+            Optional<Term> number = number(text, wanted);
+            if (number.isPresent()) {
+                return number.get();
+            }
         }
         return exact(term, wanted).orElseThrow(() -> refusal(cast, term));
+    }
+
+    /** PostgreSQL prints {@code '-5'::integer}. */
+    private static Optional<Term> number(String text, Family wanted) {
+        boolean whole = WHOLE.matcher(text).matches();
+        boolean fits = wanted == Family.INTEGER
+                ? whole
+                : wanted.isFractional() && NUMBER.matcher(text).matches();
+        boolean negative = text.startsWith("-");
+        return fits ? Optional.of(Literals.number(negative, negative ? text.substring(1) : text)) : Optional.empty();
     }
 
     private Optional<Term> exact(Term term, Family wanted) {
         Family family = term.family();
         if (family == wanted || family == Family.NULL) {
+            return Optional.of(term);
+        }
+        if (wanted == Family.NUMBER && (family == Family.REAL || term instanceof Constant) && isNumber(family)) {
             return Optional.of(term);
         }
         if (wanted == Family.REAL && family == Family.NUMBER) {
@@ -54,23 +72,8 @@ final class CastBinder {
         return counts ? conversions.convert(term, wanted) : Optional.empty();
     }
 
-    /** DuckDB prints a blob as a text with {@code \xAB} for the bytes that are no letters. */
-    private static Term bytes(String text) {
-        StringBuilder hexadecimal = new StringBuilder();
-        Matcher matcher = BYTE.matcher(text);
-        int at = 0;
-        while (matcher.find() && matcher.start() == at) {
-            String digits = matcher.group(1);
-            hexadecimal.append(
-                    digits != null
-                            ? digits
-                            : Integer.toHexString(matcher.group(2).charAt(0)));
-            at = matcher.end();
-        }
-        if (at != text.length()) {
-            throw new Refusal("blob '" + text + "' is not in the grammar");
-        }
-        return new Constant(Family.BINARY, new Bytes(hexadecimal.toString().toUpperCase(Locale.ROOT)));
+    private static boolean isNumber(Family family) {
+        return family == Family.INTEGER || family.isFractional();
     }
 
     private static Refusal refusal(Cast cast, Term term) {

@@ -9,13 +9,18 @@ import java.util.Set;
  */
 record ClockForm(Clock clock, Set<Kind> columns, Syntax words) {
 
-    /** What is told, always in UTC and to the second. */
+    /** What is told. The first four are in UTC and to the second. */
     enum Clock {
         TIMESTAMP,
         DATE,
         TIME,
         /** Seconds since 1970. */
-        EPOCH
+        EPOCH,
+        /** The moment, as finely as the engine and the column have it. */
+        MOMENT,
+        /** The same on the clock of the session's time zone. */
+        LOCAL_MOMENT,
+        LOCAL_DATE
     }
 
     ClockForm {

@@ -17,6 +17,7 @@ final class DuckDbPhrases {
 
     static Phrases of(Words words) {
         return Phrases.common(words)
+                .is(Meaning.CONCATENATE, "{0} || {1}")
                 .is(Meaning.DIVIDE_INTEGER, "{w0} // nullif({1}, 0)")
                 .reads(Meaning.DIVIDE_INTEGER, "{0} // {1}")
                 .is(Meaning.REMAINDER, "{w0} % nullif({1}, 0)")
@@ -59,6 +60,15 @@ final class DuckDbPhrases {
                 ClockForm.of(Clock.DATE, words, "strftime(" + NOW + ", '%Y-%m-%d')", Kind.TEXT),
                 ClockForm.of(Clock.TIME, words, "CAST(" + SECOND + " AS TIME)", Kind.TIME),
                 ClockForm.of(Clock.TIME, words, "strftime(" + NOW + ", '%H:%M:%S')", Kind.TEXT),
+                ClockForm.of(Clock.MOMENT, words, "now()", Kind.TIMESTAMP_TZ),
+                ClockForm.of(Clock.MOMENT, words, "get_current_timestamp()", Kind.TIMESTAMP_TZ),
+                ClockForm.of(Clock.MOMENT, words, "CURRENT_TIMESTAMP", Kind.TIMESTAMP_TZ),
+                ClockForm.of(Clock.LOCAL_MOMENT, words, "CAST(now() AS TIMESTAMP)", Kind.TIMESTAMP),
+                ClockForm.of(Clock.LOCAL_MOMENT, words, "now()", Kind.TIMESTAMP),
+                ClockForm.of(Clock.LOCAL_MOMENT, words, "get_current_timestamp()", Kind.TIMESTAMP),
+                ClockForm.of(Clock.LOCAL_MOMENT, words, "CURRENT_TIMESTAMP", Kind.TIMESTAMP),
+                ClockForm.of(Clock.LOCAL_DATE, words, "CAST(now() AS DATE)", Kind.DATE),
+                ClockForm.of(Clock.LOCAL_DATE, words, "CURRENT_DATE", Kind.DATE),
                 ClockForm.of(Clock.EPOCH, words, "epoch_us(now()) // 1000000", Kind.INTEGER));
     }
 

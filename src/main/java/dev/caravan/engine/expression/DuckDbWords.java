@@ -1,18 +1,21 @@
 package dev.caravan.engine.expression;
 
-import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /** DuckDB. Types are strict; an integer outside its type and a division of integers by zero are errors, not values. */
 final class DuckDbWords implements Words {
 
     private static final Set<String> INTEGERS =
             Set.of("TINYINT", "SMALLINT", "INTEGER", "INT", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
+
+    private static final java.util.regex.Pattern BYTE =
+            java.util.regex.Pattern.compile("\\\\x([0-9a-fA-F]{2})|([\\x20-\\x5B\\x5D-\\x7E])");
 
     private static final Precedence PRECEDENCE = Precedence.of(List.of(
             List.of("OR"),
@@ -79,52 +82,12 @@ final class DuckDbWords implements Words {
 
     @Override
     public Family family(ColumnPair column) {
-        LogicalType type = column.sourceType();
-        return switch (type.kind()) {
-            case INTEGER -> type.precision() <= 64 ? Family.INTEGER : Family.OTHER;
-            case UNSIGNED -> type.precision() < 64 ? Family.INTEGER : Family.OTHER;
-            case BOOLEAN -> Family.BOOLEAN;
-            case DOUBLE -> Family.REAL;
-            case DECIMAL -> Literals.areExactAsReal(type) ? Family.NUMBER : Family.OTHER;
-            case TEXT -> column.isCollated() ? Family.OTHER : Family.TEXT;
-            case BINARY -> Family.BINARY;
-            default -> Family.OTHER;
-        };
+        return StrictColumns.family(column);
     }
 
     @Override
     public Optional<Syntax> column(Syntax name, LogicalType type, Family family) {
-        return switch (family) {
-            case INTEGER -> integer(name, type);
-            case REAL -> type.is(Kind.DOUBLE) ? Optional.of(name) : Optional.empty();
-            case NUMBER ->
-                type.is(Kind.DOUBLE)
-                        ? Optional.of(name)
-                        : type.is(Kind.DECIMAL) && Literals.areExactAsReal(type)
-                                ? as("DOUBLE", name)
-                                : Optional.empty();
-            case TEXT -> type.is(Kind.TEXT) ? Optional.of(name) : Optional.empty();
-            case BINARY -> type.is(Kind.BINARY) ? Optional.of(name) : Optional.empty();
-            case BOOLEAN -> type.is(Kind.BOOLEAN) ? Optional.of(name) : Optional.empty();
-            case NULL, OTHER -> Optional.empty();
-        };
-    }
-
-    /** As 64 bits: sums of narrower columns would overflow earlier than the source's. */
-    private static Optional<Syntax> integer(Syntax name, LogicalType type) {
-        return switch (type.kind()) {
-            case INTEGER ->
-                type.precision() == 64
-                        ? Optional.of(name)
-                        : type.precision() < 64 ? as("BIGINT", name) : Optional.empty();
-            case UNSIGNED -> type.precision() < 64 ? as("BIGINT", name) : Optional.empty();
-            case BOOLEAN -> as("BIGINT", name);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Syntax> as(String typeName, Syntax name) {
-        return Optional.of(new Syntax.Cast(name, typeName));
+        return new StrictColumns("DOUBLE", truth -> new Syntax.Cast(truth, "BIGINT")).as(family, name, type);
     }
 
     @Override
@@ -156,6 +119,23 @@ final class DuckDbWords implements Words {
     @Override
     public String blob(String hexadecimal) {
         return "CAST('" + hexadecimal.replaceAll("(..)", "\\\\x$1") + "' AS BLOB)";
+    }
+
+    /** DuckDB prints {@code \xAB} for the bytes that are no letters. */
+    @Override
+    public String bytes(String text) {
+        StringBuilder hexadecimal = new StringBuilder();
+        Matcher matcher = BYTE.matcher(text);
+        int at = 0;
+        while (matcher.find() && matcher.start() == at) {
+            String digits = matcher.group(1);
+            hexadecimal.append(
+                    digits != null
+                            ? digits
+                            : Integer.toHexString(matcher.group(2).charAt(0)));
+            at = matcher.end();
+        }
+        return at == text.length() ? hexadecimal.toString().toUpperCase(Locale.ROOT) : Words.super.bytes(text);
     }
 
     @Override

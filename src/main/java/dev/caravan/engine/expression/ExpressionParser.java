@@ -2,7 +2,7 @@ package dev.caravan.engine.expression;
 
 import dev.caravan.engine.expression.Syntax.Between;
 import dev.caravan.engine.expression.Syntax.Binary;
-import dev.caravan.engine.expression.Syntax.Cast;
+import dev.caravan.engine.expression.Syntax.Call;
 import dev.caravan.engine.expression.Syntax.Collate;
 import dev.caravan.engine.expression.Syntax.In;
 import dev.caravan.engine.expression.Syntax.Like;
@@ -30,7 +30,7 @@ final class ExpressionParser {
     ExpressionParser(Tokens tokens, Words words) {
         this.tokens = tokens;
         this.precedence = words.precedence();
-        this.operands = new OperandParser(tokens, this);
+        this.operands = new OperandParser(tokens, this, words);
     }
 
     /** The whole text as one expression. */
@@ -90,6 +90,10 @@ final class ExpressionParser {
     private Syntax infix(Syntax left, String operator, int tighter) {
         boolean negated = tokens.accept("NOT");
         tokens.next();
+        if (tokens.peek().isWord(operator.equals("=") ? "ANY" : "ALL")
+                && tokens.peek(1).isSymbol("(")) {
+            return inArray(left, operator);
+        }
         Syntax test =
                 switch (operator) {
                     case "ISNULL" -> new NullTest(left);
@@ -100,7 +104,7 @@ final class ExpressionParser {
                     case "LIKE", "GLOB", "~~" -> like(left, operator.equals("GLOB") ? "GLOB" : "LIKE", tighter);
                     case "!~~" -> not(like(left, "LIKE", tighter));
                     case "COLLATE" -> new Collate(left, tokens.expectName().toUpperCase(Locale.ROOT));
-                    case "::" -> new Cast(left, operands.typeName());
+                    case "::" -> operands.cast(left);
                     case "==" -> new Binary("=", left, expression(tighter));
                     case "!=" -> new Binary("<>", left, expression(tighter));
                     default -> new Binary(operator, left, expression(tighter));
@@ -135,6 +139,20 @@ final class ExpressionParser {
         return new In(List.copyOf(values));
     }
 
+    /** PostgreSQL prints {@code a IN (1, 2)} as {@code a = ANY (ARRAY[1, 2])}, and NOT IN as {@code a <> ALL (ARRAY[1, 2])}. */
+    private Syntax inArray(Syntax left, String operator) {
+        if (!operator.equals("=") && !operator.equals("<>")) {
+            throw tokens.unexpected();
+        }
+        tokens.next();
+        tokens.expectSymbol("(");
+        List<Syntax> values = new ArrayList<>(List.of(left));
+        values.addAll(operands.array());
+        tokens.expectSymbol(")");
+        Syntax in = new In(List.copyOf(values));
+        return operator.equals("=") ? in : not(in);
+    }
+
     private Syntax between(Syntax left, int tighter) {
         Syntax low = expression(tighter);
         tokens.expect("AND");
@@ -143,6 +161,15 @@ final class ExpressionParser {
 
     private Syntax like(Syntax left, String operator, int tighter) {
         Syntax pattern = expression(tighter);
+        if (pattern instanceof Call call
+                && call.name().equals("like_escape")
+                && call.arguments().size() == 2) {
+            return new Like(
+                    operator,
+                    left,
+                    call.arguments().get(0),
+                    Optional.of(call.arguments().get(1)));
+        }
         Optional<Syntax> escape = tokens.accept("ESCAPE") ? Optional.of(expression(tighter)) : Optional.empty();
         return new Like(operator, left, pattern, escape);
     }

@@ -10,7 +10,7 @@ final class Languages {
     private Languages() {}
 
     static Optional<Words> of(String engine) {
-        return Stream.<Supplier<Words>>of(SqliteWords::new, DuckDbWords::new)
+        return Stream.<Supplier<Words>>of(SqliteWords::new, DuckDbWords::new, PostgresWords::new, MySqlWords::new)
                 .map(Supplier::get)
                 .filter(words -> words.engine().equals(engine))
                 .findFirst();

@@ -104,6 +104,8 @@ enum Meaning {
     GREATEST(COMMON, COMMON);
 
     private static final Set<Meaning> AGGREGATES = EnumSet.range(COUNT_ROWS, GREATEST);
+    private static final Set<Meaning> ORDERS =
+            EnumSet.of(LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, LEAST, GREATEST);
     private static final Set<Meaning> WIDE = wide();
 
     private final Operand result;
@@ -127,6 +129,11 @@ enum Meaning {
     /** Whether it speaks of many rows. */
     boolean isAggregate() {
         return AGGREGATES.contains(this);
+    }
+
+    /** Whether it asks which of two values comes first. */
+    boolean isOrder() {
+        return ORDERS.contains(this);
     }
 
     /** Whether its words in every engine give 64 bits by their type, not just by their value. */

@@ -28,8 +28,10 @@ final class OperandParser {
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
+    private final Words words;
 
-    OperandParser(Tokens tokens, ExpressionParser expressions) {
+    OperandParser(Tokens tokens, ExpressionParser expressions, Words words) {
+        this.words = words;
         this.tokens = tokens;
         this.expressions = expressions;
     }
@@ -57,7 +59,7 @@ final class OperandParser {
         return list;
     }
 
-    /** Precision and length are passed over: no engine here lets them change the value of a cast that is carried. */
+    /** Precision and length are passed over where they do not change what a cast gives. */
     String typeName() {
         StringBuilder type = new StringBuilder(tokens.expectName());
         while (tokens.peek().kind() == Kind.NAME && !tokens.atReserved()) {
@@ -66,6 +68,7 @@ final class OperandParser {
         if (tokens.acceptSymbol("(")) {
             list();
             tokens.expectSymbol(")");
+            type.append(words.castsToLength() ? "()" : "");
         }
         return type.toString().toUpperCase(Locale.ROOT);
     }
@@ -112,7 +115,37 @@ final class OperandParser {
         tokens.expect("AS");
         String type = typeName();
         tokens.expectSymbol(")");
-        return new Cast(operand, type);
+        return cast(operand, type);
+    }
+
+    /** After {@code ::}. */
+    Syntax cast(Syntax operand) {
+        return cast(operand, typeName());
+    }
+
+    /** A text literal that is called a text is that literal: PostgreSQL calls all of them so. */
+    private Syntax cast(Syntax operand, String type) {
+        boolean named = operand instanceof Text && !words.convertsFreely() && words.cast(type) == Family.TEXT;
+        return named ? operand : new Cast(operand, type);
+    }
+
+    /** {@code ARRAY[1, 2]}, perhaps in brackets and cast as a whole. */
+    List<Syntax> array() {
+        boolean bracketed = tokens.acceptSymbol("(");
+        tokens.expect("ARRAY");
+        tokens.expectSymbol("[");
+        List<Syntax> values = list();
+        tokens.expectSymbol("]");
+        if (bracketed) {
+            tokens.expectSymbol(")");
+        }
+        if (tokens.acceptSymbol("::")) {
+            String type = typeName();
+            tokens.expectSymbol("[");
+            tokens.expectSymbol("]");
+            return values.stream().map(value -> cast(value, type)).toList();
+        }
+        return values;
     }
 
     private Syntax choice() {

@@ -87,7 +87,7 @@ record Pattern(List<Part> parts) {
     }
 
     boolean needsEscape() {
-        return parts.stream().anyMatch(part -> part.wild() == Wild.NONE && "%_".indexOf(part.character()) >= 0);
+        return parts.stream().anyMatch(part -> part.wild() == Wild.NONE && "%_\\".indexOf(part.character()) >= 0);
     }
 
     boolean hasLetters() {

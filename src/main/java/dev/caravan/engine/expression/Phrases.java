@@ -34,6 +34,15 @@ final class Phrases {
         return add(meaning, text, false, true);
     }
 
+    /** Without what an engine says otherwise, or not at all. */
+    Phrases without(Meaning... meanings) {
+        for (Meaning meaning : meanings) {
+            read.removeIf(phrase -> phrase.meaning() == meaning);
+            write.remove(meaning);
+        }
+        return this;
+    }
+
     List<Phrase> read() {
         return read;
     }
@@ -77,7 +86,6 @@ final class Phrases {
                 .is(Meaning.BITS_OF_BOTH, "{w0} & {1}")
                 .is(Meaning.BITS_OF_EITHER, "{w0} | {1}")
                 .is(Meaning.BITS_INVERTED, "~{w0}")
-                .is(Meaning.CONCATENATE, "{0} || {1}")
                 .is(Meaning.LENGTH, "length({0})")
                 .is(Meaning.TRIM, "trim({0}, {1})")
                 .is(Meaning.TRIM_LEFT, "ltrim({0}, {1})")

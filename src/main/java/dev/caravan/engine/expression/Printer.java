@@ -28,14 +28,6 @@ final class Printer {
         this.words = words;
     }
 
-    static String quote(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
-    }
-
     String print(Syntax syntax) {
         if (syntax instanceof Unary unary) {
             return unary(unary);
@@ -63,13 +55,13 @@ final class Printer {
     private String atom(Syntax syntax) {
         if (syntax instanceof Name name) {
             String table = name.table();
-            return (table == null ? "" : quote(table) + ".") + quote(name.name());
+            return (table == null ? "" : words.quote(table) + ".") + words.quote(name.name());
         }
         if (syntax instanceof Numeral number) {
             return number.text();
         }
         if (syntax instanceof Text text) {
-            return literal(text.text());
+            return words.literal(text.text());
         }
         if (syntax instanceof Blob blob) {
             return words.blob(blob.hexadecimal());

@@ -11,6 +11,7 @@ final class SqlitePhrases {
 
     static Phrases of(Words words) {
         return Phrases.common(words)
+                .is(Meaning.CONCATENATE, "{0} || {1}")
                 .is(Meaning.DIVIDE_INTEGER, "{0} / {1}")
                 .is(Meaning.REMAINDER, "{0} % {1}")
                 .is(Meaning.NEGATE_INTEGER, "-{0}")
@@ -51,6 +52,10 @@ final class SqlitePhrases {
                 ClockForm.of(Clock.DATE, words, "date()", Kind.DATE, Kind.TEXT),
                 ClockForm.of(Clock.TIME, words, "CURRENT_TIME", Kind.TIME, Kind.TEXT),
                 ClockForm.of(Clock.TIME, words, "time('now')", Kind.TIME, Kind.TEXT),
+                ClockForm.of(Clock.MOMENT, words, "strftime('%Y-%m-%d %H:%M:%fZ', 'now')", Kind.TIMESTAMP_TZ),
+                ClockForm.of(
+                        Clock.LOCAL_MOMENT, words, "strftime('%Y-%m-%d %H:%M:%f', 'now', 'localtime')", Kind.TIMESTAMP),
+                ClockForm.of(Clock.LOCAL_DATE, words, "date('now', 'localtime')", Kind.DATE, Kind.TEXT),
                 ClockForm.of(Clock.EPOCH, words, "unixepoch()", Kind.INTEGER),
                 ClockForm.of(Clock.EPOCH, words, "unixepoch('now')", Kind.INTEGER),
                 ClockForm.of(Clock.EPOCH, words, "strftime('%s', 'now')", Kind.INTEGER),

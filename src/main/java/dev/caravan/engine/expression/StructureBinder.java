@@ -96,9 +96,9 @@ final class StructureBinder {
                 : new Match(operand, pattern);
     }
 
-    private static int escape(Like like) {
+    private int escape(Like like) {
         if (like.escape().isEmpty()) {
-            return -1;
+            return source.likeEscape();
         }
         if (like.escape().get() instanceof Text text && text.text().matches("[^%_]")) {
             return text.text().codePointAt(0);

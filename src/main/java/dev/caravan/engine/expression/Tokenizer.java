@@ -16,7 +16,7 @@ final class Tokenizer {
     private static final Pattern NUMBER = Pattern.compile("(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
     private static final Pattern SYMBOL =
-            Pattern.compile("!~~|\\|\\||==|<>|!=|<=|>=|<<|>>|//|::|~~|[-+*/%<>=&|~(),.;]");
+            Pattern.compile("!~~|\\|\\||==|<=>|<>|!=|<=|>=|<<|>>|//|::|~~|[-+*/%<>=&|~(),.;\\[\\]]");
     private static final Pattern HOLE = Pattern.compile("\\{(w?\\d)}");
 
     private static final List<Map.Entry<Pattern, Kind>> PLAIN =
@@ -57,7 +57,7 @@ final class Tokenizer {
             return new Token(Kind.BLOB, hexadecimal(quoted('\'')));
         }
         if (first == '"') {
-            return new Token(Kind.DOUBLE_QUOTED, quoted('"'));
+            return new Token(words.doubleQuotesText() ? Kind.TEXT : Kind.DOUBLE_QUOTED, quoted('"'));
         }
         if (words.quotes().indexOf(first) >= 0) {
             return new Token(Kind.QUOTED_NAME, quoted(first == '[' ? ']' : first));
@@ -115,12 +115,21 @@ final class Tokenizer {
         return matcher.group();
     }
 
+    /** As MySQL has it; {@code \%} and {@code \_} keep their backslash, for LIKE to read. */
+    private static String escaped(char c) {
+        int known = "0'\"bnrtZ".indexOf(c);
+        String meant = "\0'\"\b\n\r\t\u001a";
+        return known >= 0 ? String.valueOf(meant.charAt(known)) : c == '%' || c == '_' ? "\\" + c : String.valueOf(c);
+    }
+
     /** The content up to the closing quote; doubled, it stands for itself, but for a bracket. */
     private String quoted(char close) {
         StringBuilder content = new StringBuilder();
         for (int i = at + 1; i < sql.length(); i++) {
             char c = sql.charAt(i);
-            if (c != close) {
+            if (c == '\\' && words.escapesWithBackslash() && close != '`' && i + 1 < sql.length()) {
+                content.append(escaped(sql.charAt(++i)));
+            } else if (c != close) {
                 content.append(c);
             } else if (close != ']' && sql.startsWith(String.valueOf(close), i + 1)) {
                 content.append(c);

@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class ViewPrinter {
 
     private final Words source;
+    private final Words target;
     private final Writer writer;
     private final Printer printer;
 
     ViewPrinter(Words source, Words target) {
         this.source = source;
+        this.target = target;
         this.writer = new Writer(target);
         this.printer = new Printer(target);
     }
 
     String shown(Term term, @Nullable String name) {
-        return plain(term) + (name == null ? "" : " AS " + Printer.quote(name));
+        return plain(term) + (name == null ? "" : " AS " + target.quote(name));
     }
 
     String condition(String word, Term condition) {
@@ -30,7 +32,7 @@ final class ViewPrinter {
     /** @param target the table's name in the target */
     String from(From from, String target, boolean first) {
         String join = from.left() ? " LEFT JOIN " : from.on().isPresent() ? " JOIN " : " CROSS JOIN ";
-        return (first ? " FROM " : join) + Printer.quote(target) + " AS " + Printer.quote(from.alias());
+        return (first ? " FROM " : join) + this.target.quote(target) + " AS " + this.target.quote(from.alias());
     }
 
     String groupBy(List<Term> keys) {
@@ -44,9 +46,12 @@ final class ViewPrinter {
             Order order = orders.get(i);
             boolean nullsFirst =
                     order.nullsFirst() == null ? source.nullsFirst(order.descending()) : order.nullsFirst();
-            list.add(plain(terms.get(i))
-                    + (order.descending() ? " DESC" : "")
-                    + (nullsFirst ? " NULLS FIRST" : " NULLS LAST"));
+            String key = plain(terms.get(i));
+            if (!target.saysNullsFirst()) {
+                list.add("(" + key + ") IS NULL" + (nullsFirst ? " DESC" : ""));
+            }
+            String nulls = !target.saysNullsFirst() ? "" : nullsFirst ? " NULLS FIRST" : " NULLS LAST";
+            list.add(key + (order.descending() ? " DESC" : "") + nulls);
         }
         return list(" ORDER BY ", list);
     }

@@ -14,6 +14,29 @@ interface Words {
     /** The characters besides the double quote that open a quoted name. */
     String quotes();
 
+    /** Whether what stands in double quotes is a text and never a name. */
+    default boolean doubleQuotesText() {
+        return false;
+    }
+
+    /** Whether a backslash in a text literal gives the next character another meaning. */
+    default boolean escapesWithBackslash() {
+        return false;
+    }
+
+    default String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    default String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Whether the length in a type's name changes what a CAST to it gives. */
+    default boolean castsToLength() {
+        return false;
+    }
+
     boolean readsHexadecimal();
 
     Precedence precedence();
@@ -25,6 +48,16 @@ interface Words {
 
     /** Whether a double-quoted name that nothing bears is a text. */
     boolean takesUnknownNamesForText();
+
+    /** Whether texts are ordered by their code points, where a column says nothing else; equal texts are the same in any case. */
+    default boolean ordersByCodePoint() {
+        return true;
+    }
+
+    /** The code point that escapes wildcards of LIKE where nothing is said, or -1. */
+    default int likeEscape() {
+        return -1;
+    }
 
     /** What an engine does with pattern operators: LIKE or GLOB to whether letters A to Z match in both cases. */
     Map<String, Boolean> patterns();
@@ -49,6 +82,11 @@ interface Words {
 
     String blob(String hexadecimal);
 
+    /** The bytes, in hexadecimal digits, that a cast makes of a text literal; refused if the text is not known to be one of them. */
+    default String bytes(String text) {
+        throw new Refusal("blob '" + text + "' is not in the grammar");
+    }
+
     String truth(boolean value);
 
     /** SQL words for IS NOT DISTINCT FROM, between its operands. */
@@ -59,6 +97,11 @@ interface Words {
 
     /** Whether NULL comes first in ORDER BY if nothing is said. */
     boolean nullsFirst(boolean descending);
+
+    /** Whether ORDER BY can say NULLS FIRST. */
+    default boolean saysNullsFirst() {
+        return true;
+    }
 
     /** What a default can say of the time of the insert. */
     List<ClockForm> clocks();

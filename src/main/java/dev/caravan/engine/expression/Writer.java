@@ -31,6 +31,10 @@ final class Writer {
         if (term instanceof Constant constant) {
             return constant(constant);
         }
+        if (term.family() == Family.NULL) {
+            // Always NULL; spelled out, a strict engine would take it for a text.
+            return new Truth(null);
+        }
         if (term instanceof Column column) {
             return column(column);
         }

@@ -65,6 +65,8 @@ class DefaultValueTest {
                     CAST('t' AS BOOLEAN)                         | BOOLEAN   | 1
                     CAST('2020-01-01' AS DATE)                   | DATE      | '2020-01-01'
                     date_trunc('second', timezone('UTC', now())) | TIMESTAMP | CURRENT_TIMESTAMP
+                    now()                                        | TIMESTAMP | strftime('%Y-%m-%d %H:%M:%f', 'now', 'localtime')
+                    current_timestamp                            | TIMESTAMP_TZ | strftime('%Y-%m-%d %H:%M:%fZ', 'now')
                     1.5                                          | DOUBLE    | 1.5
                     """)
     void isRightInSqlite(String duckdb, Kind kind, String sqlite) {
@@ -74,8 +76,6 @@ class DefaultValueTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '$', textBlock = """
                     nextval('s')      | INTEGER   | the column draws its values from a sequence
-                    now()             | TIMESTAMP | function now() has no known equal in sqlite
-                    current_timestamp | TIMESTAMP | function current_timestamp() has no known equal in sqlite
                     uuid()            | UUID      | function uuid() has no known equal in sqlite
                     """)
     void isRefusedFromDuckDbWithTheReason(String duckdb, Kind kind, String reason) {

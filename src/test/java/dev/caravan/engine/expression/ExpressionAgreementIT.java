@@ -6,66 +6,80 @@ import dev.caravan.engine.expression.TwoEngines.Failure;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is carried has the same value in the real engines, over boundary values and NULLs. Seeded: a failure comes back. */
 class ExpressionAgreementIT {
 
     private static final long SEED = Long.getLong("expression.seed", 20_261_121L);
-    private static final int EXPRESSIONS = Integer.getInteger("expression.count", 1_500);
+    private static final int EXPRESSIONS = Integer.getInteger("expression.count", 800);
     private static final int ROWS = 40;
 
-    private final Random random = new Random(SEED);
-    private final ExpressionTranslator toDuckDb = ExpressionTranslator.between("sqlite", "duckdb");
-    private final ExpressionTranslator toSqlite = ExpressionTranslator.between("duckdb", "sqlite");
+    /** So many of ten expressions hold arithmetic of doubles, which is not read from MySQL: by its literals it may be decimal. */
+    private static final int REAL_ARITHMETIC = 2;
 
-    @Test
-    void givesSqliteValuesInDuckDbAndBackAgain() throws SQLException {
+    private static final Pattern OVERFLOW =
+            Pattern.compile("Out of Range Error: Overflow|integer overflow|out of range");
+
+    private final Random random = new Random(SEED);
+
+    @ParameterizedTest
+    @EnumSource
+    void givesSqliteValuesInTheOtherEngineAndBackAgain(OtherEngine other) throws SQLException {
+        ExpressionTranslator there = ExpressionTranslator.between("sqlite", other.id);
+        ExpressionTranslator back = ExpressionTranslator.between(other.id, "sqlite");
         RandomExpressions expressions = new RandomExpressions(random, false);
         int carried = 0;
         int returned = 0;
-        try (TwoEngines engines = new TwoEngines(random, ROWS)) {
+        try (TwoEngines engines = new TwoEngines(other, random, ROWS)) {
             for (int i = 0; i < EXPRESSIONS; i++) {
                 String written = expressions.next();
                 String translated =
-                        toDuckDb.expression(written, TwoEngines.COLUMNS).sql();
+                        there.expression(written, TwoEngines.COLUMNS).sql();
                 if (translated != null) {
                     carried++;
                     List<Object> values = engines.sqlite(written);
-                    requireEqual(values, engines.duckdb(translated), written, translated);
-                    returned += returns(engines, values, translated) ? 1 : 0;
+                    requireEqual(values, engines.other(translated), written, translated);
+                    returned += returns(engines, back, values, translated) ? 1 : 0;
                 }
             }
         }
         assertThat(carried).isGreaterThan(EXPRESSIONS / 3);
-        assertThat(returned).isGreaterThan(carried * 9 / 10);
+        int most = other == OtherEngine.MARIADB ? 10 - REAL_ARITHMETIC : 10;
+        assertThat(returned).isGreaterThan(carried * (most - 1) / 10);
     }
 
     @Test
     void givesDuckDbValuesInSqlite() throws SQLException {
+        ExpressionTranslator toSqlite = ExpressionTranslator.between("duckdb", "sqlite");
         RandomExpressions expressions = new RandomExpressions(random, true);
         int carried = 0;
-        try (TwoEngines engines = new TwoEngines(random, ROWS)) {
+        try (TwoEngines engines = new TwoEngines(OtherEngine.DUCKDB, random, ROWS)) {
             for (int i = 0; i < EXPRESSIONS; i++) {
                 String written = expressions.next();
                 String translated =
                         toSqlite.expression(written, TwoEngines.COLUMNS).sql();
                 if (translated != null) {
                     carried++;
-                    requireEqual(engines.duckdb(written), engines.sqlite(translated), written, translated);
+                    requireEqual(engines.other(written), engines.sqlite(translated), written, translated);
                 }
             }
         }
         assertThat(carried).isGreaterThan(EXPRESSIONS / 3);
     }
 
-    /** From DuckDB's own print of the translation, which is what the way back would read. */
-    private boolean returns(TwoEngines engines, List<Object> values, String translated) throws SQLException {
-        String printed = engines.printedByDuckDb(translated);
-        String back = toSqlite.expression(printed, TwoEngines.COLUMNS).sql();
+    /** From the engine's own print of the translation, which is what the way back would read. */
+    private static boolean returns(
+            TwoEngines engines, ExpressionTranslator toSqlite, List<Object> values, String translated)
+            throws SQLException {
+        String printed = engines.printed(translated);
+        String back = toSqlite.expression(printed, engines.columnsThere()).sql();
         if (back != null) {
             List<Object> again = engines.sqlite(back);
-            List<Object> there = engines.duckdb(translated);
+            List<Object> there = engines.other(translated);
             for (int row = 0; row < values.size(); row++) {
                 if (!(there.get(row) instanceof Failure)) {
                     assertThat(again.get(row))
@@ -92,7 +106,6 @@ class ExpressionAgreementIT {
 
     private static boolean isOverflow(Object found) {
         return found instanceof Failure failure
-                && (failure.message().contains("Out of Range Error: Overflow")
-                        || failure.message().contains("integer overflow"));
+                && OVERFLOW.matcher(failure.message()).find();
     }
 }

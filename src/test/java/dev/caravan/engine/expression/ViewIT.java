@@ -19,7 +19,7 @@ class ViewIT {
 
     @BeforeEach
     void fill() throws SQLException {
-        engines = new TwoEngines(new Random(7), 30);
+        engines = new TwoEngines(OtherEngine.DUCKDB, new Random(7), 30);
     }
 
     @AfterEach
