@@ -80,12 +80,12 @@ public final class Caravan implements AutoCloseable {
      * @throws MigrationException if the request itself cannot be understood
      */
     public MigrateReport migrate(MigrateRequest request, ProgressListener progress) {
-        MigrateRequest addressed = request.withDatabases(names.address(request.from()), names.address(request.to()));
+        MigrateRequest addressed = request.withDatabases(address(request.from()), address(request.to()));
         Settings chosen = settings.with("caravan.retries", String.valueOf(request.retries()));
         if (request.jobs() > 0) {
             chosen = chosen.with("caravan.jobs", String.valueOf(request.jobs()));
         }
-        try (CamelRuntime routes = CamelRuntime.start(chosen, new Wiring(chosen, clock, progress, stop))) {
+        try (CamelRuntime routes = CamelRuntime.start(chosen, new Wiring(engines, chosen, clock, progress, stop))) {
             return routes.call("migrate", addressed, MigrateReport.class);
         }
     }
@@ -97,7 +97,7 @@ public final class Caravan implements AutoCloseable {
      * @return the tables that were taken back
      */
     public List<String> abandon(String runId, @Nullable String database) {
-        String target = database == null ? runs().get(runId).target() : names.address(database);
+        String target = database == null ? runs().get(runId).target() : address(database);
         List<String> tables = ask(() -> new Abandonment(engines).abandon(target, runId));
         runs().abandoned(runId);
         return tables;
@@ -105,12 +105,12 @@ public final class Caravan implements AutoCloseable {
 
     /** Looks at a database: tables, sizes, keys, samples, and what would be hard to move. */
     public Inspection inspect(String database, List<String> tables, int samples) {
-        return ask(() -> Inspection.of(engines, names.address(database), tables, samples));
+        return ask(() -> Inspection.of(engines, address(database), tables, samples));
     }
 
     /** Compares what two databases declare. */
     public SchemaComparison compareSchemas(String from, String to, List<String> tables) {
-        return ask(() -> SchemaComparison.of(engines, names.address(from), names.address(to), tables));
+        return ask(() -> SchemaComparison.of(engines, address(from), address(to), tables));
     }
 
     /**
@@ -119,15 +119,15 @@ public final class Caravan implements AutoCloseable {
      * @param to a database or the id of an engine, for example {@code duckdb}
      */
     public MigrationScript createMigrationScript(String from, String to, List<String> tables) {
-        String target = engines.ids().contains(to) ? to : names.address(to);
-        return ask(() -> MigrationScript.of(engines, names.address(from), target, tables));
+        String target = engines.ids().contains(to) ? to : address(to);
+        return ask(() -> MigrationScript.of(engines, address(from), target, tables));
     }
 
     /** Compares both sides of a migration that is over, whoever made it. */
     public MigrationValidation validateMigration(ValidateRequest request, ProgressListener progress) {
         ValidateRequest addressed = new ValidateRequest(
-                names.address(request.from()),
-                names.address(request.to()),
+                address(request.from()),
+                address(request.to()),
                 request.tables(),
                 request.level(),
                 request.performanceFactor(),
@@ -143,7 +143,7 @@ public final class Caravan implements AutoCloseable {
 
     /** The rows that were put aside in a database. */
     public DeadLetters deadLetters(String database) {
-        return new DeadLetters(engines, names.address(database));
+        return new DeadLetters(engines, address(database));
     }
 
     /**
@@ -153,13 +153,13 @@ public final class Caravan implements AutoCloseable {
      * @param only the id of a dead letter or of a run, or null for all
      */
     public Retrial.Result retryDeadLetters(String database, @Nullable Path rules, @Nullable String only) {
-        return ask(() -> new Retrial(engines, rules).retry(names.address(database), only));
+        return ask(() -> new Retrial(engines, rules).retry(address(database), only));
     }
 
     /** Checks drivers, disk, clock and configured databases. Only reads. */
     public Diagnosis diagnose() {
         Map<String, String> databases = new LinkedHashMap<>();
-        settings.databaseNames().forEach(name -> databases.put(name, names.address(name)));
+        settings.databaseNames().forEach(name -> databases.put(name, address(name)));
         List<String> open = runs().list().stream()
                 .filter(RunEntry::isOpen)
                 .map(RunEntry::runId)
@@ -174,6 +174,11 @@ public final class Caravan implements AutoCloseable {
      */
     public long createDemoDatabase(Path file, int metrics) {
         return DemoDatabase.create(engines, file, metrics);
+    }
+
+    /** Where a database is, without its password, which {@link #engines} keeps. */
+    private String address(String database) {
+        return engines.entrust(names.address(database), names.user(database), names.password(database));
     }
 
     private interface Question<T> {

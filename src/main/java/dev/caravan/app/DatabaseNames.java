@@ -3,17 +3,23 @@ package dev.caravan.app;
 import dev.caravan.engine.DatabaseUrl;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a person calls a database into its address: a configured name, the path of a file, or a URL. */
 public final class DatabaseNames {
 
     private static final String DEFAULT = "caravan.database.default";
     private static final String DEFAULT_VARIABLE = "DATABASE_URL";
+    private static final String FILE = "file:";
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{env:([A-Za-z_][A-Za-z0-9_]*)}}");
 
     private final Settings settings;
@@ -39,6 +45,21 @@ public final class DatabaseNames {
         return given;
     }
 
+    /** The user that the settings name for a database, or null. */
+    public @Nullable String user(String given) {
+        return setting(given, "username");
+    }
+
+    /** The password that the settings hold or refer to for a database, or null. */
+    public @Nullable String password(String given) {
+        return setting(given, "password");
+    }
+
+    private @Nullable String setting(String name, String what) {
+        String key = "caravan.database." + name + "." + what;
+        return settings.find(key).map(value -> resolved(value, key)).orElse(null);
+    }
+
     private String hint(String given) {
         List<String> names = settings.databaseNames();
         return names.isEmpty()
@@ -54,8 +75,25 @@ public final class DatabaseNames {
     }
 
     private String resolved(String value, String key) {
+        if (value.startsWith(FILE)) {
+            return content(Path.of(value.substring(FILE.length())), key);
+        }
         Matcher reference = REFERENCE.matcher(value);
         return reference.replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1), key)));
+    }
+
+    /** The first line of a file, as secrets are handed to containers. */
+    private static String content(Path file, String key) {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            String line = reader.readLine();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            throw new MigrationException(
+                    ErrorCode.USAGE,
+                    "Setting " + key + " refers to the file " + file + ", which cannot be read: " + e,
+                    "make it, or let this user read it",
+                    e);
+        }
     }
 
     private String variable(String name, String key) {

@@ -27,12 +27,15 @@ public final class Wiring {
 
     private static final int MOST_JOBS = 8;
 
+    private final Engines engines;
     private final Settings settings;
     private final Clock clock;
     private final ProgressListener progress;
     private final BooleanSupplier stopRequested;
 
-    public Wiring(Settings settings, Clock clock, ProgressListener progress, BooleanSupplier stopRequested) {
+    public Wiring(
+            Engines engines, Settings settings, Clock clock, ProgressListener progress, BooleanSupplier stopRequested) {
+        this.engines = engines;
         this.settings = settings;
         this.clock = clock;
         this.progress = progress;
@@ -40,7 +43,6 @@ public final class Wiring {
     }
 
     void bind(Main main) {
-        Engines engines = KnownEngines.all();
         CopyRuns runs = new CopyRuns();
         main.configure().addRoutesBuilder(new ErrorPolicy());
         main.bind("chunks", daemons("chunk", jobs()));

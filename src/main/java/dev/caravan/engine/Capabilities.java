@@ -3,6 +3,7 @@ package dev.caravan.engine;
 /**
  * What an engine can do, asked instead of its name.
  *
+ * @param embedded whether a database is a file that this process opens by itself, not a server's
  * @param parallelWriters how many connections may load at once, at most
  * @param readWhileWriting whether one database can be read by a stream while another connection writes to it
  * @param foreignKeysNeedParents whether rows are refused until their parents are there (no way to add or check keys later)
@@ -12,6 +13,7 @@ package dev.caravan.engine;
  * @param maxColumns the most columns a table can have
  */
 public record Capabilities(
+        boolean embedded,
         int parallelWriters,
         boolean readWhileWriting,
         boolean foreignKeysNeedParents,

@@ -3,12 +3,16 @@ package dev.caravan.engine;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The engines that this program was put together with. */
+/** The engines that this program was put together with, and the passwords it was given for as long as it runs. Thread-safe. */
 public final class Engines {
 
     private final List<Engine> engines;
+    private final Map<String, String> passwords = new ConcurrentHashMap<>();
 
     public Engines(List<Engine> engines) {
         this.engines = List.copyOf(engines);
@@ -35,8 +39,37 @@ public final class Engines {
         return engines.stream().map(Engine::id).toList();
     }
 
-    public Database open(String address, Access access) {
+    /**
+     * Keeps the password of an address for when it is opened here, and takes it out of the text, which may then be shown, logged and written
+     * down.
+     *
+     * @param user the user if the address names none, or null
+     * @param password the password if the address holds none, or null
+     * @return the address, which {@link #open} and {@link #parse} of this object understand
+     */
+    public String entrust(String address, @Nullable String user, @Nullable String password) {
+        if (!(DatabaseUrl.parse(address) instanceof ServerUrl url)) {
+            return address;
+        }
+        ServerUrl signed = url.user() == null ? url.withUser(user) : url;
+        String secret = url.password() == null ? password : url.password();
+        if (secret != null) {
+            passwords.put(signed.given(), secret);
+        }
+        return signed.given();
+    }
+
+    /** @throws MigrationException USAGE if the text is no address */
+    public DatabaseUrl parse(String address) {
         DatabaseUrl url = DatabaseUrl.parse(address);
+        if (url instanceof ServerUrl server && server.password() == null) {
+            return server.withPassword(passwords.get(server.given()));
+        }
+        return url;
+    }
+
+    public Database open(String address, Access access) {
+        DatabaseUrl url = parse(address);
         return of(url).open(url, access);
     }
 }

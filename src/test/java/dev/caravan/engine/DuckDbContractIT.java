@@ -3,14 +3,14 @@ package dev.caravan.engine;
 import dev.caravan.engine.duckdb.DuckDbEngine;
 import java.nio.file.Path;
 
-class DuckDbContractIT extends EngineContract {
+class DuckDbContractIT extends EngineContract implements FileContract {
 
     DuckDbContractIT() {
         super(new DuckDbEngine());
     }
 
     @Override
-    DatabaseUrl absent(Path within) {
+    DatabaseUrl empty(Path within) {
         return DatabaseUrl.parse(within.resolve("contract.duckdb").toString());
     }
 }

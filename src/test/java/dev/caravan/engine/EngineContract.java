@@ -14,18 +14,20 @@ abstract class EngineContract
     Path folder;
 
     private final Engine engine;
+    private DatabaseUrl url;
     private Subject subject;
 
     EngineContract(Engine engine) {
         this.engine = engine;
     }
 
-    /** A database that nobody has made; always the same one within a test. */
-    abstract DatabaseUrl absent(Path within);
+    /** A database without any table, or a file that is not there yet; asked once for each test. */
+    abstract DatabaseUrl empty(Path within) throws SQLException;
 
     @BeforeEach
     void open() throws SQLException {
-        subject = new Subject(engine, absent(folder));
+        url = empty(folder);
+        subject = new Subject(engine, url);
     }
 
     @AfterEach
@@ -45,6 +47,6 @@ abstract class EngineContract
 
     @Override
     public DatabaseUrl url() {
-        return absent(folder);
+        return url;
     }
 }

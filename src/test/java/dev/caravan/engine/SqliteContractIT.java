@@ -3,14 +3,14 @@ package dev.caravan.engine;
 import dev.caravan.engine.sqlite.SqliteEngine;
 import java.nio.file.Path;
 
-class SqliteContractIT extends EngineContract {
+class SqliteContractIT extends EngineContract implements FileContract {
 
     SqliteContractIT() {
         super(new SqliteEngine());
     }
 
     @Override
-    DatabaseUrl absent(Path within) {
+    DatabaseUrl empty(Path within) {
         return DatabaseUrl.parse(within.resolve("contract.db").toString());
     }
 }

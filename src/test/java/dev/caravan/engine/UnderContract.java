@@ -13,6 +13,13 @@ interface UnderContract {
 
     DatabaseUrl url();
 
+    /** What a person would call it by. */
+    default String name() {
+        return url() instanceof ServerUrl server
+                ? server.database()
+                : String.valueOf(url().asFile().file().getFileName());
+    }
+
     default Engine engine() {
         return subject().engine;
     }

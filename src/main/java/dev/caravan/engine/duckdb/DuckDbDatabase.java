@@ -2,9 +2,9 @@ package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
-import dev.caravan.engine.DatabaseUrl;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.FileHeader;
+import dev.caravan.engine.FileUrl;
 import dev.caravan.engine.RowStream;
 import dev.caravan.engine.TableScan;
 import dev.caravan.model.ErrorCode;
@@ -26,19 +26,19 @@ import org.duckdb.DuckDBConnection;
 final class DuckDbDatabase implements Database {
 
     private final Engine engine;
-    private final DatabaseUrl url;
+    private final FileUrl url;
     private final DuckDBConnection root;
     private final FileHeader.Hold hold;
     private final List<Connection> handedOut = new ArrayList<>();
 
-    private DuckDbDatabase(Engine engine, DatabaseUrl url, Opening.Opened opened) {
+    private DuckDbDatabase(Engine engine, FileUrl url, Opening.Opened opened) {
         this.engine = engine;
         this.url = url;
         this.root = opened.root();
         this.hold = opened.hold();
     }
 
-    static DuckDbDatabase open(Engine engine, Feeds feeds, DatabaseUrl url, Access access) {
+    static DuckDbDatabase open(Engine engine, Feeds feeds, FileUrl url, Access access) {
         DuckDbDatabase database = new DuckDbDatabase(engine, url, Opening.open(url.file(), access));
         if (access == Access.WRITE) {
             database.register(feeds);

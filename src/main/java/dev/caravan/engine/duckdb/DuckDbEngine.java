@@ -40,12 +40,12 @@ public final class DuckDbEngine implements Engine {
     @Override
     public Capabilities capabilities() {
         int writers = Math.min(MOST_WRITERS, Runtime.getRuntime().availableProcessors());
-        return new Capabilities(writers, true, true, true, true, BATCH_ROWS, Integer.MAX_VALUE);
+        return new Capabilities(true, writers, true, true, true, true, BATCH_ROWS, Integer.MAX_VALUE);
     }
 
     @Override
     public Database open(DatabaseUrl url, Access access) {
-        return DuckDbDatabase.open(this, feeds, url, access);
+        return DuckDbDatabase.open(this, feeds, url.asFile(), access);
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class SqliteEngine implements Engine {
     static final int MAX_COLUMNS = 2_000;
 
     private static final Capabilities CAPABILITIES =
-            new Capabilities(1, false, false, true, true, BATCH_ROWS, MAX_COLUMNS);
+            new Capabilities(true, 1, false, false, true, true, BATCH_ROWS, MAX_COLUMNS);
 
     private final Source source = new SqliteSource();
     private final Target target = new SqliteTarget();
@@ -44,7 +44,7 @@ public final class SqliteEngine implements Engine {
 
     @Override
     public Database open(DatabaseUrl url, Access access) {
-        return Opening.open(url.file(), access);
+        return Opening.open(url.asFile().file(), access);
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class MigrationPlanning {
     /** @throws MigrationException if a side cannot be read, or the plan breaks a safety rule */
     public Migration plan(Migration migration) throws SQLException {
         MigrateRequest request = migration.request();
-        DatabaseUrl to = DatabaseUrl.parse(request.to());
+        DatabaseUrl to = engines.parse(request.to());
         Engine targetEngine = engines.of(to);
         Database source = engines.open(request.from(), Access.READ);
         migration.source(source);

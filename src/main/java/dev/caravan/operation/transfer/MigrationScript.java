@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
-import dev.caravan.engine.DatabaseUrl;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.Engines;
 import dev.caravan.model.Loss;
@@ -33,7 +32,7 @@ public record MigrationScript(
 
     /** @param to the address of a database, whose tables are not looked at, or the id of an engine */
     public static MigrationScript of(Engines engines, String from, String to, List<String> only) throws SQLException {
-        Engine target = engines.ids().contains(to) ? engines.named(to) : engines.of(DatabaseUrl.parse(to));
+        Engine target = engines.ids().contains(to) ? engines.named(to) : engines.of(engines.parse(to));
         MigrateRequest request =
                 MigrateRequest.between(from, to).tables(only).dryRun(true).build();
         try (Database source = engines.open(from, Access.READ)) {

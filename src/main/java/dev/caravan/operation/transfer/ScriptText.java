@@ -2,8 +2,8 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
-import dev.caravan.engine.DatabaseUrl;
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.FileUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ final class ScriptText {
     private void inScratchDatabase() throws SQLException {
         Path folder = temporaryFolder();
         try (Database scratch =
-                        engine.open(new DatabaseUrl(engine.id(), folder.resolve("scratch"), "scratch"), Access.WRITE);
+                        engine.open(new FileUrl(engine.id(), folder.resolve("scratch"), "scratch"), Access.WRITE);
                 Connection writer = scratch.writer()) {
             for (TablePlan table : plan.tables()) {
                 script.append('\n');

@@ -3,7 +3,7 @@ package dev.caravan.engine.duckdb;
 import dev.caravan.engine.Access;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Database;
-import dev.caravan.engine.DatabaseUrl;
+import dev.caravan.engine.FileUrl;
 import dev.caravan.model.Schema;
 import dev.caravan.model.Table;
 import java.nio.file.Path;
@@ -32,8 +32,8 @@ final class Scratch implements AutoCloseable {
         return new Scratch(folder.resolve("scratch.duckdb"));
     }
 
-    static DatabaseUrl url(Path file) {
-        return new DatabaseUrl("duckdb", file, file.toString());
+    static FileUrl url(Path file) {
+        return new FileUrl("duckdb", file, file.toString());
     }
 
     Scratch run(String... statements) throws SQLException {
