@@ -50,7 +50,7 @@ class UsageTest {
                     migrate --from a.db --to b.duckdb --max-rejects some | Invalid value for option '--max-rejects': 'some' is neither a number of rows such as 500 nor a percentage such as 5% | see caravan migrate --help
                     migrate --from a.db --to b.duckdb --where METRIC | Value for option '--where' (T=SQL) should be in KEY=VALUE format but was METRIC | see caravan migrate --help
                     migrate --from a.db --to b.duckdb --write-rules r.json | --write-rules goes with --dry-run only | see caravan migrate --help
-                    migrate --from a.xyz --to b.duckdb | Cannot tell what database 'a.xyz' is | give a file that ends in .db, .sqlite, .sqlite3, .duckdb or .ddb, or a URL such as sqlite:///path or duckdb:///path
+                    migrate --from a.xyz --to b.duckdb | Cannot tell what database 'a.xyz' is | give a file that ends in .db, .sqlite, .sqlite3, .duckdb or .ddb, or a URL such as sqlite:///path, duckdb:///path, postgresql://user@host/database or mysql://user@host/database
                     inspect -d a.db --sqlite b.db | --database=DB, --sqlite=FILE are mutually exclusive (specify only one) | see caravan inspect --help
                     inspect -d a.db --samples 0 | Invalid value for option '--samples': '0' is not a whole number from 1 | see caravan inspect --help
                     inspect | No database is named | give -d FILE, or set caravan.database.default or the environment's DATABASE_URL
