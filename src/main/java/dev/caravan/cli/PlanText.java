@@ -19,6 +19,12 @@ final class PlanText {
         plan.tables().forEach(text::table);
         text.losses(report);
         text.list(
+                "Rows that will be put aside (dead letters)",
+                plan.expectedRejects().stream()
+                        .map(reject -> reject.table() + "." + reject.column() + ": "
+                                + Amounts.count(reject.cells(), "cell") + ", " + reject.reason())
+                        .toList());
+        text.list(
                 "Not carried",
                 report.notCarried().stream()
                         .map(object -> object.object() + ": " + object.reason())

@@ -96,6 +96,25 @@ class MigrateCommandIT {
     }
 
     @Test
+    void aPlanCountsTheRowsThatWillBePutAside() throws Exception {
+        Samples.execute(
+                folder.resolve("family.db"),
+                "UPDATE STAFF SET name = CAST(x'636166E9' AS TEXT) WHERE id >= 18",
+                "UPDATE LOG SET line = CAST(x'FF' AS TEXT) WHERE rowid = 1");
+        Result plan = migrate("--dry-run");
+        assertThat(plan.out())
+                .contains(
+                        "Rows that will be put aside (dead letters):", "STAFF.name: 3 cells, text with invalid UTF-8");
+        JsonNode announced = migrate("--dry-run", "--json").json().path("plan").path("expected_rejects");
+        JsonNode done = migrate("--json").json();
+        assertThat(announced.findValues("cells").stream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum())
+                .isEqualTo(done.path("total_rejected_rows").asLong())
+                .isEqualTo(4);
+    }
+
+    @Test
     void refusesATableThatIsThere() throws Exception {
         migrate();
         Result again = migrate();

@@ -1,6 +1,5 @@
 package dev.caravan.engine.sqlite;
 
-import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.Kind;
@@ -10,7 +9,6 @@ import dev.caravan.model.Table;
 import dev.caravan.model.TableProfile;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,39 +22,46 @@ final class TableProfiler {
 
     private final Connection connection;
     private final Table table;
+    private final @Nullable String where;
     private final String from;
 
     /** @param where limits the rows, or null */
     TableProfiler(Connection connection, Table table, @Nullable String where) {
         this.connection = connection;
         this.table = table;
+        this.where = where;
         this.from = " FROM " + SqliteDialect.quoted(table.name()) + (where == null ? "" : " WHERE (" + where + ")");
     }
 
-    /** For a target of the same engine: every cell may be anything. */
+    /** For a target of the same engine: every cell may be anything, but a text must be one. */
     TableProfile countOnly() throws SQLException {
         long rows = Query.number(connection, "SELECT count(*)" + from);
-        List<ColumnProfile> columns = table.writableColumns().stream()
-                .map(column -> new ColumnProfile(
-                        column.name(), LogicalType.of(Kind.ANY), null, "kept as declared", 0, Map.of()))
+        List<ColumnScan> scans = scans();
+        countInvalidTexts(
+                scans.stream().filter(scan -> !scan.column.autoIncrement()).toList());
+        List<ColumnProfile> columns = scans.stream()
+                .map(scan -> new ColumnProfile(
+                        scan.column.name(),
+                        LogicalType.of(Kind.ANY),
+                        null,
+                        "kept as declared",
+                        0,
+                        Map.of(),
+                        scan.invalidTexts))
                 .toList();
         return new TableProfile(table.name(), rows, rows * NUMBER_BYTES * columns.size(), columns);
     }
 
     TableProfile profile() throws SQLException {
-        List<Column> columns = table.writableColumns();
-        boolean strict = table.options().containsKey(TableOptions.STRICT);
-        List<ColumnScan> scans = new ArrayList<>();
-        for (Column column : columns) {
-            scans.add(new ColumnScan(column, Affinity.of(column.declaredType(), strict)));
-        }
+        List<ColumnScan> scans = scans();
         long rows = new ClassCount(connection, from, scans).run();
-        CellPass.run(
-                connection,
-                from,
-                scans.stream()
-                        .filter(scan -> scan.needsCells() || ordersRows(scan))
-                        .toList());
+        List<ColumnScan> looked = scans.stream()
+                .filter(scan -> scan.needsCells() || ordersRows(scan))
+                .toList();
+        countInvalidTexts(scans.stream()
+                .filter(scan -> scan.texts > 0 && !looked.contains(scan))
+                .toList());
+        CellPass.run(connection, from, looked);
         requireReadableOrder(scans);
         long bytes = scans.stream().mapToLong(ColumnScan::bytes).sum();
         return new TableProfile(
@@ -64,6 +69,17 @@ final class TableProfiler {
                 rows,
                 bytes,
                 scans.stream().map(scan -> TypeDecision.of(scan, rows)).toList());
+    }
+
+    private List<ColumnScan> scans() {
+        boolean strict = table.options().containsKey(TableOptions.STRICT);
+        return table.writableColumns().stream()
+                .map(column -> new ColumnScan(column, Affinity.of(column.declaredType(), strict)))
+                .toList();
+    }
+
+    private void countInvalidTexts(List<ColumnScan> scans) throws SQLException {
+        new InvalidTexts(connection, table, where, scans).count();
     }
 
     /** Where reading stopped is remembered by the key's values, and such a text cannot be compared with itself again. */

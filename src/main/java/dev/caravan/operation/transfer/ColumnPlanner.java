@@ -24,13 +24,20 @@ final class ColumnPlanner {
     private final Engine source;
     private final Engine target;
     private final List<Loss> losses;
+    private final List<ExpectedReject> expectedRejects;
     private final List<NotCarried> notCarried;
 
-    /** @param losses, notCarried are added to */
-    ColumnPlanner(Engine source, Engine target, List<Loss> losses, List<NotCarried> notCarried) {
+    /** @param losses, expectedRejects, notCarried are added to */
+    ColumnPlanner(
+            Engine source,
+            Engine target,
+            List<Loss> losses,
+            List<ExpectedReject> expectedRejects,
+            List<NotCarried> notCarried) {
         this.source = source;
         this.target = target;
         this.losses = losses;
+        this.expectedRejects = expectedRejects;
         this.notCarried = notCarried;
     }
 
@@ -43,6 +50,7 @@ final class ColumnPlanner {
         List<ColumnPlan> plans = new ArrayList<>();
         for (ColumnProfile column : profile.columns()) {
             Column described = table.column(column.column()).orElseThrow();
+            int before = plans.size();
             if (rules.isDropped(column.column())) {
                 notCarried.add(new NotCarried(
                         "column '" + column.column() + "' of '" + table.name() + "'", "dropped by the rules file"));
@@ -50,6 +58,10 @@ final class ColumnPlanner {
                 plans.add(made(table, described, column, profile.rows(), rules, all));
             } else {
                 into(table, described, column, rules, existing).ifPresent(plans::add);
+            }
+            if (plans.size() > before && column.unreadable() > 0) {
+                expectedRejects.add(new ExpectedReject(
+                        table.name(), column.column(), column.unreadable(), "text with invalid UTF-8"));
             }
         }
         return plans;

@@ -13,6 +13,7 @@ import java.util.List;
  * @param tables parents before children
  * @param views as they will be in the target, in an order that works
  * @param losses what the target will not hold exactly, counted
+ * @param expectedRejects what no target can take, counted
  * @param notCarried objects that stay behind, with the reason
  * @param jobs chunks copied at once
  */
@@ -23,6 +24,7 @@ public record MigrationPlan(
         List<TablePlan> tables,
         List<View> views,
         List<Loss> losses,
+        List<ExpectedReject> expectedRejects,
         List<NotCarried> notCarried,
         List<String> warnings,
         int jobs,
@@ -32,6 +34,7 @@ public record MigrationPlan(
         tables = List.copyOf(tables);
         views = List.copyOf(views);
         losses = List.copyOf(losses);
+        expectedRejects = List.copyOf(expectedRejects);
         notCarried = List.copyOf(notCarried);
         warnings = List.copyOf(warnings);
     }

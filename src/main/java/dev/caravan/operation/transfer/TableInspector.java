@@ -89,6 +89,10 @@ final class TableInspector {
             if (column.type().is(Kind.ANY)) {
                 hard.add("Column '" + column.column() + "' mixes types: " + column.evidence());
             }
+            if (column.unreadable() > 0) {
+                hard.add("Column '" + column.column() + "' has " + column.unreadable()
+                        + " cells with invalid UTF-8: their rows would become dead letters");
+            }
             String affected = affected(column);
             if (!affected.isEmpty()) {
                 hard.add("Column '" + column.column() + "' has cells that some engines cannot hold: " + affected);
