@@ -33,7 +33,7 @@ final class MigrationCall {
 
     private static String text(Session session, MigrateReport report, MigrateRequest request) {
         if (report.plan() != null) {
-            return PlanText.of(report, report.plan());
+            return PlanText.of(report, report.plan(), session.options().verbose);
         }
         @Nullable String certificate = session.certificateOf(report.runId());
         return SummaryText.of(report, request.to(), certificate);

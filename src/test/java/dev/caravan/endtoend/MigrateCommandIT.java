@@ -93,6 +93,24 @@ class MigrateCommandIT {
         JsonNode report = migrate("--dry-run", "--json").json();
         assertThat(report.path("status").asText()).isEqualTo("dry_run");
         assertThat(report.path("plan").path("tables").size()).isEqualTo(5);
+        JsonNode forecast = report.path("forecast");
+        assertThat(forecast.path("tables").findValuesAsText("table_name")).hasSize(5);
+        assertThat(forecast.path("tables").toString())
+                .contains("CREATE TABLE \\\"TRIAL\\\"", "CREATE INDEX \\\"IX_LOG_LEVEL\\\"");
+        assertThat(forecast.path("chunks").asLong()).isEqualTo(5);
+        assertThat(forecast.path("disk_bytes").asLong()).isPositive();
+        assertThat(forecast.path("seconds").asDouble()).isPositive();
+    }
+
+    @Test
+    void aPlanSaysWhatItWouldTakeAndOnRequestHowTheTablesAreMade() throws Exception {
+        Result plan = migrate("--dry-run");
+        assertThat(plan.out())
+                .contains(
+                        "5 chunks", "disk needed in the target: about ", "time: about 2.0 s (an estimate: ", "with -v")
+                .doesNotContain("CREATE TABLE");
+        assertThat(migrate("--dry-run", "-v").out())
+                .contains("Statements that make it in the target:\n  CREATE TABLE ", "CREATE INDEX \"IX_LOG_LEVEL\"");
     }
 
     @Test

@@ -39,7 +39,8 @@ public record MigrateReport(
         List<String> warnings,
         @Nullable VerificationOutcome verification,
         @Nullable String snapshotId,
-        @Nullable MigrationPlan plan) {
+        @Nullable MigrationPlan plan,
+        @Nullable Forecast forecast) {
 
     static final int FORMAT_VERSION = 1;
 

@@ -73,6 +73,9 @@ public final class MigrationPlanning {
                     new Planner(request, migration.rules(), source, targetEngine, existing(migration, state.schema()))
                             .plan(state.label(), migration.progress()));
         }
+        if (request.dryRun()) {
+            migration.forecast(Forecasting.of(migration, targetEngine));
+        }
         if (request.writeRules() != null) {
             RulesDraft.write(request.writeRules(), migration.plan().losses());
         }

@@ -96,7 +96,8 @@ public final class MigrationReporting {
                 warnings(migration, plan),
                 migration.verification(),
                 null,
-                migration.isDryRun() ? plan : null);
+                migration.isDryRun() ? plan : null,
+                migration.forecast());
     }
 
     private static List<TableOutcome> planned(MigrationPlan plan) {
