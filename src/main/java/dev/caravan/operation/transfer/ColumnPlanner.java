@@ -3,6 +3,7 @@ package dev.caravan.operation.transfer;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
 import dev.caravan.model.LogicalType;
@@ -102,7 +103,7 @@ final class ColumnPlanner {
             Table table, Column column, ColumnProfile profile, TableRules rules, Table existing) {
         String name = rules.targetColumn(column.name());
         Optional<Column> there = existing.writableColumns().stream()
-                .filter(c -> c.name().equalsIgnoreCase(name))
+                .filter(c -> CaseFolding.same(c.name(), name))
                 .findFirst();
         if (there.isEmpty()) {
             notCarried.add(new NotCarried(
