@@ -28,4 +28,9 @@ final class Names {
     static String fold(String name) {
         return CaseFolding.fold(name);
     }
+
+    /** The same in SQL: {@code lower} would fold letters that DuckDB keeps apart in names. */
+    static String folded(String expression) {
+        return "translate(" + expression + ", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')";
+    }
 }
