@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Count;
 import dev.caravan.operation.verification.Difference;
 import dev.caravan.operation.verification.TableVerification;
 import dev.caravan.operation.verification.Verification;
@@ -30,8 +31,7 @@ final class DifferencesText {
         }
         if (table.differingRows() > 0) {
             lines.add((table.differingRowsAtLeast() ? "at least " : "")
-                    + Amounts.count(table.differingRows(), "row")
-                    + (table.differingRows() == 1 ? " differs" : " differ"));
+                    + Count.of(table.differingRows(), "row differs", "rows differ"));
         }
         lines.addAll(lines(table.differences()));
         return lines;

@@ -16,7 +16,7 @@ final class MigrationCall {
             MigrateReport report = migrate(session, request);
             MigrateReport.Failure failure = report.error();
             if (failure != null) {
-                session.problem(failure.message(), failure.hint());
+                session.problem(failure.message(), failure.hint(), failure.cause());
             }
             return new Outcome(report, () -> text(session, report, request), null, report.exitCode());
         };

@@ -147,6 +147,29 @@ class MigrateCommandIT {
         Result result = caravan("inspect", "-d", "absent.db", "--stacktrace");
         assertThat(result.exitCode()).isEqualTo(10);
         assertThat(result.err()).contains("\tat dev.caravan.");
+        Result run = migrate("--table", "absent", "--stacktrace");
+        assertThat(run.exitCode()).isEqualTo(10);
+        assertThat(run.err()).contains("caravan: No table 'absent'", "\tat dev.caravan.");
+        assertThat(migrate("--table", "absent", "--stacktrace", "--json")
+                        .json()
+                        .path("error")
+                        .size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void namesTheFolderForTemporaryFilesIfItCannotBeUsed() throws Exception {
+        Samples.execute(folder.resolve("family.duckdb"), "CREATE TABLE T (a INTEGER)");
+        for (String database : List.of("family.db", "family.duckdb")) {
+            Result result = Cli.in(folder)
+                    .jvm("-Djava.io.tmpdir=" + folder.resolve("absent"))
+                    .run("inspect", "-d", database);
+            assertThat(result.exitCode()).as(result.toString()).isEqualTo(9);
+            assertThat(result.err())
+                    .isEqualTo("caravan: The folder for temporary files, '" + folder.resolve("absent")
+                            + "', does not exist\n  → the database drivers are unpacked there: mend it, or name"
+                            + " another by CARAVAN_JAVA_OPTS=-Djava.io.tmpdir=FOLDER\n");
+        }
     }
 
     @Test

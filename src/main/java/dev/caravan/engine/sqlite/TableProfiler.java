@@ -1,6 +1,7 @@
 package dev.caravan.engine.sqlite;
 
 import dev.caravan.model.ColumnProfile;
+import dev.caravan.model.Count;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
@@ -90,7 +91,7 @@ final class TableProfiler {
                         ErrorCode.REFUSED,
                         "Table '" + table.name() + "' cannot be read in order: its key '" + scan.column.name()
                                 + "' holds text with invalid UTF-8",
-                        "mend the " + scan.invalidTexts + " rows, or leave the table out with --exclude");
+                        "mend " + Count.of(scan.invalidTexts, "row") + ", or leave the table out with --exclude");
             }
         }
     }

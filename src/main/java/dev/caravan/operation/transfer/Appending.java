@@ -2,6 +2,8 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Dialect;
 import dev.caravan.engine.Engine;
+import dev.caravan.model.CaseFolding;
+import dev.caravan.model.Count;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Schema;
@@ -32,7 +34,7 @@ final class Appending {
         Schema schema = engine.describe(writer);
         for (TablePlan table : appended) {
             Table there = schema.table(table.target().name()).orElseGet(() -> schema.tables().stream()
-                    .filter(t -> t.name().equalsIgnoreCase(table.target().name()))
+                    .filter(t -> CaseFolding.same(t.name(), table.target().name()))
                     .findFirst()
                     .orElseThrow());
             requireNewKeys(migration, writer, table, there);
@@ -62,9 +64,9 @@ final class Appending {
             if (known > 0) {
                 throw new MigrationException(
                         ErrorCode.STOPPED,
-                        known + " rows of '" + table.source().name() + "' have a key ("
+                        Count.of(known, "row") + " of '" + table.source().name() + "' with a key ("
                                 + String.join(", ", key.columns()) + ") that '" + there.name()
-                                + "' holds already; nothing was added",
+                                + "' holds already: nothing was added",
                         "remove them there and go on with the same command and --resume, or take the run back with"
                                 + " caravan runs abandon " + migration.ledger().runId()
                                 + " and leave them out with --where");

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Looks ahead for a dry run. Only reads; statements are tried in a database that is thrown away. */
+/** Looks ahead for a dry run. Only reads; tables are made in a database that is thrown away. */
 final class Forecasting {
 
     /** Of a whole run on two cores, as docs/benchmarks.md has it, less its start. */
@@ -34,17 +35,20 @@ final class Forecasting {
         this.plan = plan;
     }
 
-    /** @param migration planned, its source open */
-    static Forecast of(Migration migration, Engine target) throws SQLException {
+    /**
+     * @param migration planned, its source open
+     * @param scratch whether a database of the target's engine can be made and thrown away; otherwise its statements are not tried
+     */
+    static Forecast of(Migration migration, Engine target, boolean scratch) throws SQLException {
         Map<String, Long> chunks = MigrationPreparation.chunks(migration).stream()
                 .collect(Collectors.groupingBy(Chunk::table, Collectors.counting()));
         boolean full = migration.verifyLevel() == VerifyLevel.FULL;
-        return new Forecasting(target, migration.plan()).forecast(chunks, full);
+        return new Forecasting(target, migration.plan()).forecast(chunks, scratch, full);
     }
 
-    private Forecast forecast(Map<String, Long> chunks, boolean full) throws SQLException {
+    private Forecast forecast(Map<String, Long> chunks, boolean tried, boolean full) throws SQLException {
         List<TableForecast> tables = new ArrayList<>();
-        try (ScratchDatabase scratch = new ScratchDatabase(target)) {
+        try (ScratchDatabase scratch = tried ? new ScratchDatabase(target) : null) {
             for (TablePlan table : plan.tables()) {
                 tables.add(new TableForecast(
                         table.source().name(),
@@ -67,15 +71,25 @@ final class Forecasting {
     }
 
     /** A table may refer to one that is only in the real target; what makes it is shown untried then, without its indexes. */
-    private List<String> ddl(ScratchDatabase scratch, TablePlan table) {
+    private List<String> ddl(@Nullable ScratchDatabase scratch, TablePlan table) {
         if (table.placement() == Placement.APPEND) {
             return List.of();
         }
-        try {
-            return scratch.make(table.target());
-        } catch (SQLException e) {
-            return target.target().create(table.target(), table.target().name(), true);
+        if (scratch == null) {
+            return untried(table);
         }
+        try {
+            List<String> statements = new ArrayList<>(scratch.create(table.target()));
+            // Thousands of comments, on as many columns, take DuckDB longer than anything else.
+            statements.addAll(scratch.completion(table.target()));
+            return statements;
+        } catch (SQLException e) {
+            return untried(table);
+        }
+    }
+
+    private List<String> untried(TablePlan table) {
+        return target.target().create(table.target(), table.target().name(), true);
     }
 
     private static long diskBytes(TablePlan table) {

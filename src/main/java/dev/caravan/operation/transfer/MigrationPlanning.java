@@ -5,6 +5,7 @@ import dev.caravan.engine.Database;
 import dev.caravan.engine.DatabaseUrl;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.Engines;
+import dev.caravan.engine.FileUrl;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.RunRecord;
 import dev.caravan.model.ErrorCode;
@@ -74,7 +75,7 @@ public final class MigrationPlanning {
                             .plan(state.label(), migration.progress()));
         }
         if (request.dryRun()) {
-            migration.forecast(Forecasting.of(migration, targetEngine));
+            migration.forecast(Forecasting.of(migration, targetEngine, to instanceof FileUrl));
         }
         if (request.writeRules() != null) {
             RulesDraft.write(request.writeRules(), migration.plan().losses());

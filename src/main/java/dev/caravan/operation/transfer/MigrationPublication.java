@@ -7,6 +7,7 @@ import dev.caravan.ledger.HaltPoint;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.RejectStore;
 import dev.caravan.ledger.RunRecord;
+import dev.caravan.model.Count;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Schema.View;
 import dev.caravan.model.Table;
@@ -71,8 +72,8 @@ public final class MigrationPublication {
             migration.leftOut(new NotCarried(
                     "foreign key " + key.key().columns() + " of '" + key.table() + "' to '"
                             + key.key().parent() + "'",
-                    key.rows()
-                            + " rows refer to themselves or to each other in a circle, which the target cannot store"));
+                    Count.of(key.rows(), "row refers", "rows refer")
+                            + " to themselves or to each other in a circle, which the target cannot store"));
         }
         return tables.stream()
                 .map(table -> table.withForeignKeys(table.foreignKeys().stream()
@@ -131,8 +132,8 @@ public final class MigrationPublication {
             broken.forEach(key -> migration
                     .warnings()
                     .add("Foreign key " + key.key().columns() + " of '" + key.table() + "' to '"
-                            + key.key().parent() + "' is broken by " + key.rows()
-                            + " rows, whose parents were put aside"));
+                            + key.key().parent() + "' is broken by " + Count.of(key.rows(), "row")
+                            + ", whose parents were put aside"));
         }
         return migration;
     }

@@ -77,7 +77,7 @@ public final class MigrationReporting {
                 failure == null
                         ? null
                         : new MigrateReport.Failure(
-                                failure.code(), String.valueOf(failure.getMessage()), failure.hint()),
+                                failure.code(), String.valueOf(failure.getMessage()), failure.hint(), failure),
                 plan == null ? migration.request().from() : plan.source(),
                 plan == null ? migration.request().to() : plan.target(),
                 tables.size(),

@@ -2,8 +2,8 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
-import dev.caravan.engine.FileUrl;
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.FileUrl;
 import dev.caravan.model.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,18 +31,24 @@ final class ScratchDatabase implements AutoCloseable {
     }
 
     /**
-     * Makes a table, complete with what comes after its rows.
+     * Makes a table.
      *
      * @return the statements that did it
      * @throws SQLException if the engine refuses one; the table is not there then, and others can still be made
      */
-    List<String> make(Table table) throws SQLException {
-        List<String> statements = new ArrayList<>(engine.target().create(table, table.name(), true));
+    List<String> create(Table table) throws SQLException {
+        return run(engine.target().create(table, table.name(), true));
+    }
+
+    /** The statements for after the rows of a table that was made here; they have not been tried. */
+    List<String> completion(Table table) throws SQLException {
+        return engine.target().complete(writer, table);
+    }
+
+    /** Tries statements; returns them. */
+    List<String> run(List<String> statements) throws SQLException {
         try {
             Statements.execute(writer, statements);
-            List<String> completing = engine.target().complete(writer, table);
-            Statements.execute(writer, completing);
-            statements.addAll(completing);
             writer.commit();
             return statements;
         } catch (SQLException e) {

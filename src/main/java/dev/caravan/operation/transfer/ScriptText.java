@@ -1,7 +1,9 @@
 package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Engine;
+import dev.caravan.model.Count;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Writes a plan's tables as SQL. The script has been run once, against an empty database of its engine that is thrown away. */
 final class ScriptText {
@@ -20,8 +22,8 @@ final class ScriptText {
         text.comment("The tables of " + source + " for " + engine.id() + ".");
         text.comment("Fill them with: caravan migrate --from … --to … --data-only");
         plan.losses()
-                .forEach(loss -> text.comment("Loss: " + loss.table() + "." + loss.column() + ", " + loss.cells()
-                        + " cells: " + loss.message()));
+                .forEach(loss -> text.comment("Loss: " + loss.table() + "." + loss.column() + ", "
+                        + Count.of(loss.cells(), "cell") + ": " + loss.message()));
         plan.notCarried().forEach(object -> text.comment("Not carried: " + object.object() + ": " + object.reason()));
         text.inScratchDatabase();
         return text.script.toString();
@@ -35,9 +37,13 @@ final class ScriptText {
         try (ScratchDatabase scratch = new ScratchDatabase(engine)) {
             for (TablePlan table : plan.tables()) {
                 script.append('\n');
-                scratch.make(table.target())
-                        .forEach(sql -> script.append(sql.strip()).append(";\n"));
+                add(scratch.create(table.target()));
+                add(scratch.run(scratch.completion(table.target())));
             }
         }
+    }
+
+    private void add(List<String> statements) {
+        statements.forEach(sql -> script.append(sql.strip()).append(";\n"));
     }
 }
