@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Count;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -17,7 +18,7 @@ final class Amounts {
 
     /** For example {@code 1 row} and {@code 2 rows}. */
     static String count(long number, String noun) {
-        return count(number) + " " + noun + (number == 1 ? "" : "s");
+        return Count.of(number, noun);
     }
 
     static String bytes(long bytes) {

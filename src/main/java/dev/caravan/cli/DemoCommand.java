@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
         MigrateReport plan =
                 MigrationCall.migrate(here, request(folder).dryRun(true).build());
         if (plan.plan() != null) {
-            here.say(PlanText.of(plan, plan.plan()));
+            here.say(PlanText.of(plan, plan.plan(), false));
         }
         here.say("3. The migration, and the proof: --verify full\n");
         MigrateReport report = MigrationCall.migrate(here, request(folder).build());

@@ -14,7 +14,7 @@ final class Errors {
 
     private Errors() {}
 
-    static MigrationException unexpected(RuntimeException defect) {
+    static MigrationException unexpected(Throwable defect) {
         return new MigrationException(
                 ErrorCode.FAILED, "Unexpected failure: " + defect, "run again with --stacktrace to see where", defect);
     }
@@ -29,7 +29,7 @@ final class Errors {
         return (colour ? RED + line + PLAIN : line) + "\n" + (hint == null ? "" : "  → " + hint + "\n");
     }
 
-    private static String trace(Throwable failure) {
+    static String trace(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         return text.toString();

@@ -16,7 +16,7 @@ final class MigrationCall {
             MigrateReport report = migrate(session, request);
             MigrateReport.Failure failure = report.error();
             if (failure != null) {
-                session.problem(failure.message(), failure.hint());
+                session.problem(failure.message(), failure.hint(), failure.cause());
             }
             return new Outcome(report, () -> text(session, report, request), null, report.exitCode());
         };
@@ -33,7 +33,7 @@ final class MigrationCall {
 
     private static String text(Session session, MigrateReport report, MigrateRequest request) {
         if (report.plan() != null) {
-            return PlanText.of(report, report.plan());
+            return PlanText.of(report, report.plan(), session.options().verbose);
         }
         @Nullable String certificate = session.certificateOf(report.runId());
         return SummaryText.of(report, request.to(), certificate, request.resume());

@@ -1,9 +1,11 @@
 package dev.caravan.cli;
 
 import dev.caravan.operation.transfer.ColumnPlan;
+import dev.caravan.operation.transfer.Forecast;
 import dev.caravan.operation.transfer.MigrateReport;
 import dev.caravan.operation.transfer.MigrationPlan;
 import dev.caravan.operation.transfer.TablePlan;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A plan for people: what would happen to each table and column, and what would not come along. */
@@ -13,17 +15,33 @@ final class PlanText {
 
     private PlanText() {}
 
-    static String of(MigrateReport report, MigrationPlan plan) {
+    /** @param withDdl whether to show the statements that make the tables */
+    static String of(MigrateReport report, MigrationPlan plan, boolean withDdl) {
         PlanText text = new PlanText();
+        Forecast forecast = report.forecast();
         text.head(plan);
+        if (forecast != null) {
+            text.forecast(forecast);
+        }
         plan.tables().forEach(text::table);
         text.losses(report);
+        text.list(
+                "Rows that will be put aside (dead letters)",
+                plan.expectedRejects().stream()
+                        .map(reject -> reject.table() + "." + reject.column() + ": "
+                                + Amounts.count(reject.cells(), "cell") + ", " + reject.reason())
+                        .toList());
         text.list(
                 "Not carried",
                 report.notCarried().stream()
                         .map(object -> object.object() + ": " + object.reason())
                         .toList());
         text.list("Warnings", report.warnings());
+        if (forecast != null && withDdl) {
+            text.ddl(forecast);
+        } else {
+            text.text.append("The statements that make the tables are shown with -v.\n");
+        }
         text.text.append("Nothing was written. Run the same command without --dry-run to do it.\n");
         return text.text.toString();
     }
@@ -45,20 +63,31 @@ final class PlanText {
                 .append(", ")
                 .append(Amounts.count(plan.jobs(), "job"))
                 .append(" at once\n");
-        text.append("  disk needed in the target: about ")
-                .append(Amounts.bytes(disk(plan)))
-                .append("\n\n");
+    }
+
+    private void forecast(Forecast forecast) {
+        text.append("  ").append(Amounts.count(forecast.chunks(), "chunk")).append('\n');
+        estimate("disk needed in the target", Amounts.bytes(forecast.diskBytes()), forecast.diskBasis());
+        estimate("time", Amounts.duration(forecast.seconds()), forecast.secondsBasis());
+        text.append('\n');
+    }
+
+    private void estimate(String what, String amount, String basis) {
+        text.append("  ").append(what).append(": about ").append(amount);
+        text.append(" (an estimate: ").append(basis).append(")\n");
+    }
+
+    private void ddl(Forecast forecast) {
+        List<String> statements = new ArrayList<>();
+        forecast.tables().forEach(table -> statements.addAll(table.ddl()));
+        statements.addAll(forecast.viewDdl());
+        list(
+                "Statements that make it in the target",
+                statements.stream().flatMap(sql -> (sql.strip() + ";").lines()).toList());
     }
 
     private static long bytes(MigrationPlan plan) {
         return plan.tables().stream().mapToLong(TablePlan::bytes).sum();
-    }
-
-    /** What is loaded beside is there twice for a moment. */
-    private static long disk(MigrationPlan plan) {
-        return plan.tables().stream()
-                .mapToLong(table -> table.bytes() * (table.placement() == TablePlan.Placement.DIRECT ? 1 : 2))
-                .sum();
     }
 
     private void table(TablePlan table) {

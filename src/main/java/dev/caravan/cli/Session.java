@@ -105,8 +105,11 @@ final class Session {
     }
 
     /** An error that is part of a report. */
-    void problem(String message, @Nullable String hint) {
+    void problem(String message, @Nullable String hint, @Nullable Throwable cause) {
         output.note(Errors.text(message, hint, terminal.colour()));
+        if (options.stacktrace && cause != null) {
+            output.note(Errors.trace(cause));
+        }
     }
 
     /**
@@ -124,7 +127,7 @@ final class Session {
         } catch (MigrationException e) {
             report(operation, startedAt, e);
             return e.code().exitCode();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             MigrationException unexpected = Errors.unexpected(e);
             report(operation, startedAt, unexpected);
             return unexpected.code().exitCode();

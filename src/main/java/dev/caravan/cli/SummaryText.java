@@ -5,6 +5,7 @@ import dev.caravan.model.NotCarried;
 import dev.caravan.model.VerificationOutcome;
 import dev.caravan.operation.transfer.MigrateReport;
 import dev.caravan.operation.transfer.TableOutcome;
+import dev.caravan.operation.verification.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +101,9 @@ final class SummaryText {
             text.append("Verified: ")
                     .append(verification.equal() ? "equal" : "NOT EQUAL")
                     .append('\n');
+        }
+        if (verification instanceof Verification found) {
+            text.append(DifferencesText.of(found));
         }
         if (certificate != null) {
             text.append("Certificate: ").append(certificate).append('\n');

@@ -2,6 +2,7 @@ package dev.caravan.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Rows of text in aligned columns. A column whose heading begins with {@code >} is aligned to the right. */
 final class TextTable {
@@ -44,28 +45,26 @@ final class TextTable {
     String text(String indent) {
         List<List<String>> all = new ArrayList<>(List.of(headings));
         all.addAll(rows);
+        int[] widths =
+                IntStream.range(0, headings.size()).map(i -> width(all, i)).toArray();
         StringBuilder text = new StringBuilder();
         for (List<String> row : all) {
-            text.append((indent + line(row)).stripTrailing()).append('\n');
+            text.append((indent + line(row, widths)).stripTrailing()).append('\n');
         }
         return text.toString();
     }
 
-    private String line(List<String> row) {
+    private String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < headings.size(); i++) {
-            String padding = " ".repeat(width(i) - length(row.get(i)));
+            String padding = " ".repeat(widths[i] - length(row.get(i)));
             line.append(i == 0 ? "" : GAP).append(right.get(i) ? padding + row.get(i) : row.get(i) + padding);
         }
         return line.toString();
     }
 
-    private int width(int column) {
-        int width = length(headings.get(column));
-        for (List<String> row : rows) {
-            width = Math.max(width, length(row.get(column)));
-        }
-        return width;
+    private static int width(List<List<String>> rows, int column) {
+        return rows.stream().mapToInt(row -> length(row.get(column))).max().orElse(0);
     }
 
     private static int length(String cell) {

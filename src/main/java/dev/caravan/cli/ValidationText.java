@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** A validation for people. */
 final class ValidationText {
 
-    private static final int MOST_DIFFERENCES = 10;
-
     private ValidationText() {}
 
     static String of(MigrationValidation validation) {
@@ -47,13 +45,9 @@ final class ValidationText {
     }
 
     private static void differences(StringBuilder text, ValidatedTable table) {
-        list(
-                text,
-                "Differences in " + table.tableName(),
-                table.differences().stream()
-                        .limit(MOST_DIFFERENCES)
-                        .map(String::valueOf)
-                        .toList());
+        List<String> lines = DifferencesText.lines(table.differences());
+        text.append(lines.isEmpty() ? "" : "\n");
+        DifferencesText.append(text, table.tableName(), lines);
     }
 
     private static void list(StringBuilder text, String heading, List<String> lines) {

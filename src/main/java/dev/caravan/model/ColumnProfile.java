@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence for people, for example {@code 1,204 integers in 0..1, 3 NULL}
  * @param nulls number of NULL cells
  * @param affected how many cells each possible loss would touch; absent means none
+ * @param unreadable how many cells are no values, such as text with invalid UTF-8: their rows become dead letters
  */
 public record ColumnProfile(
         String column,
@@ -19,10 +20,22 @@ public record ColumnProfile(
         @Nullable String format,
         String evidence,
         long nulls,
-        Map<LossKind, Long> affected) {
+        Map<LossKind, Long> affected,
+        long unreadable) {
 
     public ColumnProfile {
         affected = Map.copyOf(affected);
+    }
+
+    /** Of a column whose engine keeps nothing but values. */
+    public ColumnProfile(
+            String column,
+            LogicalType type,
+            @Nullable String format,
+            String evidence,
+            long nulls,
+            Map<LossKind, Long> affected) {
+        this(column, type, format, evidence, nulls, affected, 0);
     }
 
     public long affected(LossKind kind) {
@@ -30,6 +43,6 @@ public record ColumnProfile(
     }
 
     public ColumnProfile withType(LogicalType wider, String reason) {
-        return new ColumnProfile(column, wider, null, evidence + "; " + reason, nulls, affected);
+        return new ColumnProfile(column, wider, null, evidence + "; " + reason, nulls, affected, unreadable);
     }
 }

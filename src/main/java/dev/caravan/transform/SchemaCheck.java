@@ -1,10 +1,10 @@
 package dev.caravan.transform;
 
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.Table;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Whether rules fit a whole database. */
@@ -48,7 +48,7 @@ final class SchemaCheck {
         for (String table : tables) {
             TableRule rule = rules.get(table);
             String name = rule == null || rule.renameTo() == null ? table : rule.renameTo();
-            String other = sourceOf.putIfAbsent(name.toLowerCase(Locale.ROOT), table);
+            String other = sourceOf.putIfAbsent(CaseFolding.fold(name), table);
             TableRule renamed =
                     rule != null && rule.renameTo() != null ? rule : other == null ? null : rules.get(other);
             if (other != null && renamed != null) {

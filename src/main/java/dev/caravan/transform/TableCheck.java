@@ -1,10 +1,10 @@
 package dev.caravan.transform;
 
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.Column;
 import dev.caravan.model.Table;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ final class TableCheck {
                 continue;
             }
             String name = columnRule == null || columnRule.renameTo() == null ? column.name() : columnRule.renameTo();
-            String other = sourceOf.putIfAbsent(name.toLowerCase(Locale.ROOT), column.name());
+            String other = sourceOf.putIfAbsent(CaseFolding.fold(name), column.name());
             if (other != null) {
                 problems.add(
                         rule.path() + ".columns",

@@ -95,7 +95,7 @@ class JavaDoorIT {
         assertThat(trial.keys()).contains("primary key (id)", "foreign key (experiment_id) to EXPERIMENT (id)");
         assertThat(trial.columns().get(2).samples()).containsExactly("trial 1", "trial 2");
         assertThat(trial.hard())
-                .containsExactly("1 rows refer by [experiment_id] to rows of 'EXPERIMENT' that are not there");
+                .containsExactly("1 row refers by [experiment_id] to rows of 'EXPERIMENT' that are not there");
         assertThat(inspection.tables().get(1).hard())
                 .anyMatch(hard -> hard.startsWith("Column 'v' mixes types"))
                 .anyMatch(hard -> hard.startsWith("It has no primary key"));

@@ -93,6 +93,43 @@ class MigrateCommandIT {
         JsonNode report = migrate("--dry-run", "--json").json();
         assertThat(report.path("status").asText()).isEqualTo("dry_run");
         assertThat(report.path("plan").path("tables").size()).isEqualTo(5);
+        JsonNode forecast = report.path("forecast");
+        assertThat(forecast.path("tables").findValuesAsText("table_name")).hasSize(5);
+        assertThat(forecast.path("tables").toString())
+                .contains("CREATE TABLE \\\"TRIAL\\\"", "CREATE INDEX \\\"IX_LOG_LEVEL\\\"");
+        assertThat(forecast.path("chunks").asLong()).isEqualTo(5);
+        assertThat(forecast.path("disk_bytes").asLong()).isPositive();
+        assertThat(forecast.path("seconds").asDouble()).isPositive();
+    }
+
+    @Test
+    void aPlanSaysWhatItWouldTakeAndOnRequestHowTheTablesAreMade() throws Exception {
+        Result plan = migrate("--dry-run");
+        assertThat(plan.out())
+                .contains(
+                        "5 chunks", "disk needed in the target: about ", "time: about 2.0 s (an estimate: ", "with -v")
+                .doesNotContain("CREATE TABLE");
+        assertThat(migrate("--dry-run", "-v").out())
+                .contains("Statements that make it in the target:\n  CREATE TABLE ", "CREATE INDEX \"IX_LOG_LEVEL\"");
+    }
+
+    @Test
+    void aPlanCountsTheRowsThatWillBePutAside() throws Exception {
+        Samples.execute(
+                folder.resolve("family.db"),
+                "UPDATE STAFF SET name = CAST(x'636166E9' AS TEXT) WHERE id >= 18",
+                "UPDATE LOG SET line = CAST(x'FF' AS TEXT) WHERE rowid = 1");
+        Result plan = migrate("--dry-run");
+        assertThat(plan.out())
+                .contains(
+                        "Rows that will be put aside (dead letters):", "STAFF.name: 3 cells, text with invalid UTF-8");
+        JsonNode announced = migrate("--dry-run", "--json").json().path("plan").path("expected_rejects");
+        JsonNode done = migrate("--json").json();
+        assertThat(announced.findValues("cells").stream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum())
+                .isEqualTo(done.path("total_rejected_rows").asLong())
+                .isEqualTo(4);
     }
 
     @Test
@@ -110,6 +147,29 @@ class MigrateCommandIT {
         Result result = caravan("inspect", "-d", "absent.db", "--stacktrace");
         assertThat(result.exitCode()).isEqualTo(10);
         assertThat(result.err()).contains("\tat dev.caravan.");
+        Result run = migrate("--table", "absent", "--stacktrace");
+        assertThat(run.exitCode()).isEqualTo(10);
+        assertThat(run.err()).contains("caravan: No table 'absent'", "\tat dev.caravan.");
+        assertThat(migrate("--table", "absent", "--stacktrace", "--json")
+                        .json()
+                        .path("error")
+                        .size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void namesTheFolderForTemporaryFilesIfItCannotBeUsed() throws Exception {
+        Samples.execute(folder.resolve("family.duckdb"), "CREATE TABLE T (a INTEGER)");
+        for (String database : List.of("family.db", "family.duckdb")) {
+            Result result = Cli.in(folder)
+                    .jvm("-Djava.io.tmpdir=" + folder.resolve("absent"))
+                    .run("inspect", "-d", database);
+            assertThat(result.exitCode()).as(result.toString()).isEqualTo(9);
+            assertThat(result.err())
+                    .isEqualTo("caravan: The folder for temporary files, '" + folder.resolve("absent")
+                            + "', does not exist\n  → the database drivers are unpacked there: mend it, or name"
+                            + " another by CARAVAN_JAVA_OPTS=-Djava.io.tmpdir=FOLDER\n");
+        }
     }
 
     @Test

@@ -66,6 +66,14 @@ class OddInputIT {
                         "CREATE TABLE \"таблица 😀\" (\"größe\" REAL, \"列\" TEXT, \" \" TEXT)",
                         "INSERT INTO \"таблица 😀\" VALUES (1.5, 'x', 'y')"),
                 Case.of(
+                        "names that differ in the case of an accented letter",
+                        "CREATE TABLE \"É\" (\"É\" INTEGER PRIMARY KEY, \"é\" TEXT)",
+                        "CREATE TABLE \"é\" (\"Ü\" INTEGER PRIMARY KEY, \"ü\" TEXT)",
+                        "CREATE INDEX \"Ä\" ON \"É\" (\"é\")",
+                        "CREATE INDEX \"ä\" ON \"é\" (\"ü\")",
+                        "INSERT INTO \"É\" VALUES (1, 'x')",
+                        "INSERT INTO \"é\" VALUES (2, 'y')"),
+                Case.of(
                         "long names",
                         "CREATE TABLE " + LONG_NAME + " (k INTEGER PRIMARY KEY, " + LONG_NAME + " TEXT)",
                         "INSERT INTO " + LONG_NAME + " VALUES (1, 'x')"),
@@ -119,6 +127,12 @@ class OddInputIT {
                         "names of other scripts",
                         "CREATE TABLE \"a\"\"b'😀\" (\"größe\" DOUBLE, \" \" VARCHAR)",
                         "INSERT INTO \"a\"\"b'😀\" VALUES (1.5, 'x')"),
+                Case.of(
+                        "names that differ in the case of an accented letter",
+                        "CREATE TABLE \"É\" (\"É\" INTEGER PRIMARY KEY, \"é\" VARCHAR)",
+                        "CREATE TABLE \"é\" (\"Ü\" INTEGER PRIMARY KEY, \"ü\" VARCHAR)",
+                        "INSERT INTO \"É\" VALUES (1, 'x')",
+                        "INSERT INTO \"é\" VALUES (2, 'y')"),
                 Case.of("tables without keys", "CREATE TABLE T (a INTEGER)", "INSERT INTO T VALUES (1), (1), (NULL)"));
     }
 

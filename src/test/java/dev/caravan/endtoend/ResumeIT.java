@@ -101,6 +101,11 @@ class ResumeIT {
         diesAt(call(target), Files.readAllLines(log).indexOf("before-verify") + 1);
         Samples.execute(target, "UPDATE EXPERIMENT SET score = 0.5 WHERE id = 3");
 
+        Result shown = call(target).run("--resume");
+        assertThat(shown.exitCode()).as(shown.toString()).isEqualTo(8);
+        assertThat(shown.out())
+                .contains("Differences in EXPERIMENT:\n  1 row differs\n  id=3, column 'score': 1.0 became 0.5\n");
+
         Result differs = call(target).run("--resume", "--json");
         assertThat(differs.exitCode()).as(differs.toString()).isEqualTo(8);
         assertThat(differs.out() + differs.err()).contains("EXPERIMENT", "score", "0.5", "caravan runs abandon");

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** The keys and checks of all tables. DuckDB makes up their names itself and keeps none that a user gave: so they have none here. */
 record ConstraintCatalog(List<Constraint> constraints) {
 
-    private static final String CONSTRAINTS = """
+    private static final String CONSTRAINTS =
+            """
             SELECT c.table_name, c.constraint_type, c.constraint_column_names, c.expression,
               coalesce(t.table_name, c.referenced_table), c.referenced_column_names
             FROM duckdb_constraints() c
             LEFT JOIN duckdb_tables() t ON t.database_name = c.database_name AND t.schema_name = c.schema_name
-              AND lower(t.table_name) = lower(c.referenced_table)
+              AND %s = %s
             WHERE c.database_name = current_database() AND c.schema_name = 'main'
-            ORDER BY c.table_oid, c.constraint_index""";
+            ORDER BY c.table_oid, c.constraint_index""".formatted(Names.folded("t.table_name"), Names.folded("c.referenced_table"));
 
     private record Constraint(
             String table,

@@ -10,6 +10,7 @@ import dev.caravan.engine.FailureKind;
 import dev.caravan.engine.Proof;
 import dev.caravan.engine.Source;
 import dev.caravan.engine.Target;
+import dev.caravan.engine.TemporaryFolder;
 import dev.caravan.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,6 +46,7 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public Database open(DatabaseUrl url, Access access) {
+        TemporaryFolder.requireWritable();
         return DuckDbDatabase.open(this, feeds, url.asFile(), access);
     }
 

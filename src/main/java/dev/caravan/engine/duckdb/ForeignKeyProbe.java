@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 final class ForeignKeyProbe {
 
     private static final String TYPES = """
-            SELECT lower(table_name), lower(column_name), data_type FROM duckdb_columns()
+            SELECT table_name, column_name, data_type FROM duckdb_columns()
             WHERE database_name = current_database() AND schema_name = 'main' AND NOT internal""";
 
     private record TypedColumn(String table, String column) {}
@@ -36,7 +36,9 @@ final class ForeignKeyProbe {
         Map<TypedColumn, String> types = Query.list(
                         connection,
                         TYPES,
-                        row -> Map.entry(new TypedColumn(row.getString(1), row.getString(2)), row.getString(3)))
+                        row -> Map.entry(
+                                new TypedColumn(Names.fold(row.getString(1)), Names.fold(row.getString(2))),
+                                row.getString(3)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         ForeignKeyProbe probe = new ForeignKeyProbe(connection, types);

@@ -13,14 +13,14 @@ import java.util.Map;
 final class Indexes {
 
     private static final String PRESENT = """
-            SELECT lower(index_name), lower(table_name) FROM duckdb_indexes()
+            SELECT index_name, table_name FROM duckdb_indexes()
             WHERE database_name = current_database() AND schema_name = 'main'""";
 
     private Indexes() {}
 
     static List<String> missing(Connection connection, Table table) throws SQLException {
         Map<String, String> tableOf = new HashMap<>();
-        Query.list(connection, PRESENT, row -> tableOf.put(row.getString(1), row.getString(2)));
+        Query.list(connection, PRESENT, row -> tableOf.put(Names.fold(row.getString(1)), Names.fold(row.getString(2))));
         List<String> statements = new ArrayList<>();
         for (Index index : table.indexes()) {
             String owner = tableOf.get(Names.fold(index.name()));

@@ -1,8 +1,8 @@
 package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Dialect;
+import dev.caravan.model.CaseFolding;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Names in DuckDB's SQL. Names that differ in case alone are the same name here, even quoted. */
@@ -26,6 +26,11 @@ final class Names {
 
     /** Equal for two names exactly if DuckDB takes them for one. */
     static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return CaseFolding.fold(name);
+    }
+
+    /** The same in SQL: {@code lower} would fold letters that DuckDB keeps apart in names. */
+    static String folded(String expression) {
+        return "translate(" + expression + ", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')";
     }
 }

@@ -118,7 +118,7 @@ final class Opening {
         // Half of the default: source and target may both be DuckDB, and the heap is not counted.
         settings.setProperty("memory_limit", "40%");
         // Each checkpoint writes the last 122,880 rows of a table again: of few large rows that is the whole table, at
-        // every 16 MB by default. 200 rows of 8 MB: 89 s at 256 MB, 11 s at this size.
+        // every 16 MB by default: bench/findings.md has the measurement.
         settings.setProperty("checkpoint_threshold", "2GB");
         settings.setProperty("access_mode", access == Access.READ ? "READ_ONLY" : "READ_WRITE");
         if (access == Access.READ) {

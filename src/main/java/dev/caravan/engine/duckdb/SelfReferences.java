@@ -5,6 +5,7 @@ import dev.caravan.engine.BrokenKey;
 import dev.caravan.engine.WriteTarget;
 import dev.caravan.engine.WriteTarget.WriteColumn;
 import dev.caravan.model.Column;
+import dev.caravan.model.Count;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.LogicalType;
 import dev.caravan.model.MigrationException;
@@ -67,8 +68,9 @@ record SelfReferences(Table table, List<ForeignKey> keys) {
         if (levels.unplaced() > 0) {
             throw new MigrationException(
                     ErrorCode.REFUSED,
-                    "Cannot publish table '" + table.name() + "' with its foreign key to itself: " + levels.unplaced()
-                            + " rows refer to themselves, in a circle, or to rows that are not there, which DuckDB refuses",
+                    "Cannot publish table '" + table.name() + "' with its foreign key to itself: "
+                            + Count.of(levels.unplaced(), "row refers", "rows refer")
+                            + " to themselves, in a circle, or to rows that are not there, which DuckDB refuses",
                     "migrate the table without this foreign key, or mend the rows");
         }
         store(writer, feeds, levels);

@@ -21,8 +21,8 @@ final class Sequences {
             WHERE database_name = current_database() AND schema_name = 'main' AND sequence_name = ?""";
     private static final String DEFAULT = """
             SELECT coalesce(column_default, '') FROM duckdb_columns()
-            WHERE database_name = current_database() AND schema_name = 'main' AND lower(table_name) = lower(?)
-              AND lower(column_name) = lower(?)""";
+            WHERE database_name = current_database() AND schema_name = 'main' AND %s = %s AND %s = %s""".formatted(
+                    Names.folded("table_name"), Names.folded("?"), Names.folded("column_name"), Names.folded("?"));
 
     private Sequences() {}
 

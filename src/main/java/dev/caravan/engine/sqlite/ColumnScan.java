@@ -95,7 +95,7 @@ final class ColumnScan {
         return cells() * CELL_BYTES + octets;
     }
 
-    /** Plain text needs no look: a cell that is no valid UTF-8 is found when it is read, and becomes a dead letter. */
+    /** Whether its type depends on more than classes; whether its texts are valid is a question of its own ({@link InvalidTexts}). */
     boolean needsCells() {
         return !candidates.isEmpty();
     }

@@ -22,7 +22,7 @@ final class Spans {
 
     private final Database source;
     private final Connection reader;
-    private final List<String> froms = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
 
     /**
      * @param reader of the source, for a single span
@@ -33,7 +33,7 @@ final class Spans {
         this.reader = reader;
         int threads = Math.min(source.parallelReaders(), Runtime.getRuntime().availableProcessors());
         for (Chunk span : RowIdChunks.cut(reader, table, threads, SMALLEST)) {
-            froms.add(" FROM " + SqliteDialect.quoted(table.name()) + condition(table, span, where));
+            conditions.add(condition(table, span, where));
         }
     }
 
@@ -44,7 +44,7 @@ final class Spans {
         if (where != null) {
             terms.add("(" + where + ")");
         }
-        return terms.isEmpty() ? "" : " WHERE " + String.join(" AND ", terms);
+        return String.join(" AND ", terms);
     }
 
     private static void bound(List<String> terms, Table table, String operator, @Nullable Position rowId) {
@@ -55,22 +55,22 @@ final class Spans {
 
     @FunctionalInterface
     interface Look<T> {
-        /** @param from the FROM and WHERE of a span */
-        T at(Connection reader, String from) throws SQLException;
+        /** @param where the condition of a span; empty for the whole table */
+        T at(Connection reader, String where) throws SQLException;
     }
 
     /** What there is to see in each span, in order. */
     <T> List<T> each(Look<T> look) throws SQLException {
-        if (froms.size() == 1) {
-            return List.of(look.at(reader, froms.get(0)));
+        if (conditions.size() == 1) {
+            return List.of(look.at(reader, conditions.get(0)));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(froms.size());
+        ExecutorService threads = Executors.newFixedThreadPool(conditions.size());
         try {
             List<Future<T>> seen = new ArrayList<>();
-            for (String from : froms) {
+            for (String where : conditions) {
                 seen.add(threads.submit(() -> {
                     try (Connection own = source.reader()) {
-                        return look.at(own, from);
+                        return look.at(own, where);
                     }
                 }));
             }

@@ -10,6 +10,7 @@ import dev.caravan.engine.FailureKind;
 import dev.caravan.engine.Proof;
 import dev.caravan.engine.Source;
 import dev.caravan.engine.Target;
+import dev.caravan.engine.TemporaryFolder;
 import dev.caravan.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,6 +45,7 @@ public final class SqliteEngine implements Engine {
 
     @Override
     public Database open(DatabaseUrl url, Access access) {
+        TemporaryFolder.requireWritable();
         return Opening.open(url.asFile().file(), access);
     }
 

@@ -1,5 +1,6 @@
 package dev.caravan.engine.sqlite;
 
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.Table.Check;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -190,6 +191,6 @@ final class TableDdl {
     }
 
     static String folded(@Nullable String name) {
-        return String.valueOf(name).toLowerCase(Locale.ROOT);
+        return CaseFolding.fold(String.valueOf(name));
     }
 }

@@ -2,6 +2,7 @@ package dev.caravan.engine.sqlite;
 
 import dev.caravan.engine.Database;
 import dev.caravan.model.ColumnProfile;
+import dev.caravan.model.Count;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
@@ -30,28 +31,38 @@ final class TableProfiler {
         this.spans = new Spans(source, reader, table, where);
     }
 
-    /** For a target of the same engine: every cell may be anything. */
+    /** For a target of the same engine: every cell may be anything, but a text must be one. */
     TableProfile countOnly() throws SQLException {
-        long rows = spans.each((reader, from) -> Query.number(reader, "SELECT count(*)" + from)).stream()
+        long rows = spans.each((reader, where) -> Query.number(reader, "SELECT count(*)" + from(where))).stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        List<ColumnProfile> columns = table.writableColumns().stream()
-                .map(column -> new ColumnProfile(
-                        column.name(), LogicalType.of(Kind.ANY), null, "kept as declared", 0, Map.of()))
+        List<ColumnScan> scans = scans();
+        countInvalidTexts(
+                scans.stream().filter(scan -> !scan.column.autoIncrement()).toList());
+        List<ColumnProfile> columns = scans.stream()
+                .map(scan -> new ColumnProfile(
+                        scan.column.name(),
+                        LogicalType.of(Kind.ANY),
+                        null,
+                        "kept as declared",
+                        0,
+                        Map.of(),
+                        scan.invalidTexts))
                 .toList();
         return new TableProfile(table.name(), rows, rows * NUMBER_BYTES * columns.size(), columns);
     }
 
     TableProfile profile() throws SQLException {
-        boolean strict = table.options().containsKey(TableOptions.STRICT);
-        List<ColumnScan> scans = table.writableColumns().stream()
-                .map(column -> new ColumnScan(column, Affinity.of(column.declaredType(), strict)))
-                .toList();
+        List<ColumnScan> scans = scans();
         long rows = count(scans);
         scans.forEach(scan -> scan.candidates = Candidate.of(scan));
-        look(scans.stream()
+        List<ColumnScan> looked = scans.stream()
                 .filter(scan -> scan.needsCells() || ordersRows(scan))
+                .toList();
+        countInvalidTexts(scans.stream()
+                .filter(scan -> scan.texts > 0 && !looked.contains(scan))
                 .toList());
+        look(looked, (reader, where, columns) -> CellPass.run(reader, from(where), columns));
         requireReadableOrder(scans);
         long bytes = scans.stream().mapToLong(ColumnScan::bytes).sum();
         return new TableProfile(
@@ -61,11 +72,22 @@ final class TableProfiler {
                 scans.stream().map(scan -> TypeDecision.of(scan, rows)).toList());
     }
 
+    private String from(String where) {
+        return " FROM " + SqliteDialect.quoted(table.name()) + (where.isEmpty() ? "" : " WHERE " + where);
+    }
+
+    private List<ColumnScan> scans() {
+        boolean strict = table.options().containsKey(TableOptions.STRICT);
+        return table.writableColumns().stream()
+                .map(column -> new ColumnScan(column, Affinity.of(column.declaredType(), strict)))
+                .toList();
+    }
+
     private record Counted(long rows, List<ColumnScan> columns) {}
 
     private long count(List<ColumnScan> scans) throws SQLException {
         long rows = 0;
-        for (Counted span : spans.each(counting(scans))) {
+        for (Counted span : spans.each((reader, where) -> counted(reader, where, scans))) {
             rows += span.rows;
             for (int i = 0; i < scans.size(); i++) {
                 scans.get(i).addCounts(span.columns.get(i));
@@ -74,30 +96,35 @@ final class TableProfiler {
         return rows;
     }
 
-    private static Spans.Look<Counted> counting(List<ColumnScan> scans) {
-        return (reader, from) -> {
-            List<ColumnScan> span = scans.stream().map(ColumnScan::blank).toList();
-            return new Counted(new ClassCount(reader, from, span).run(), span);
-        };
+    private Counted counted(Connection reader, String where, List<ColumnScan> scans) throws SQLException {
+        List<ColumnScan> span = scans.stream().map(ColumnScan::blank).toList();
+        return new Counted(new ClassCount(reader, from(where), span).run(), span);
     }
 
-    private void look(List<ColumnScan> scans) throws SQLException {
+    /** What looks at the cells of columns, over the rows of one span. */
+    @FunctionalInterface
+    private interface Looker {
+        void look(Connection reader, String where, List<ColumnScan> columns) throws SQLException;
+    }
+
+    private void countInvalidTexts(List<ColumnScan> scans) throws SQLException {
+        look(scans, (reader, where, columns) -> new InvalidTexts(reader, table, where, columns).count());
+    }
+
+    private void look(List<ColumnScan> scans, Looker looker) throws SQLException {
         if (scans.isEmpty()) {
             return;
         }
-        for (List<ColumnScan> span : spans.each(looking(scans))) {
+        List<List<ColumnScan>> seen = spans.each((reader, where) -> {
+            List<ColumnScan> span = scans.stream().map(ColumnScan::look).toList();
+            looker.look(reader, where, span);
+            return span;
+        });
+        for (List<ColumnScan> span : seen) {
             for (int i = 0; i < scans.size(); i++) {
                 scans.get(i).addLook(span.get(i));
             }
         }
-    }
-
-    private static Spans.Look<List<ColumnScan>> looking(List<ColumnScan> scans) {
-        return (reader, from) -> {
-            List<ColumnScan> span = scans.stream().map(ColumnScan::look).toList();
-            CellPass.run(reader, from, span);
-            return span;
-        };
     }
 
     /** Where reading stopped is remembered by the key's values, and such a text cannot be compared with itself again. */
@@ -108,7 +135,7 @@ final class TableProfiler {
                         ErrorCode.REFUSED,
                         "Table '" + table.name() + "' cannot be read in order: its key '" + scan.column.name()
                                 + "' holds text with invalid UTF-8",
-                        "mend the " + scan.invalidTexts + " rows, or leave the table out with --exclude");
+                        "mend " + Count.of(scan.invalidTexts, "row") + ", or leave the table out with --exclude");
             }
         }
     }

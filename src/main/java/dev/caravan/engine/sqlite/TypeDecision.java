@@ -32,7 +32,8 @@ final class TypeDecision {
                 type.format(),
                 Evidence.of(scan, type, rows),
                 rows - scan.cells(),
-                Map.of());
+                Map.of(),
+                scan.invalidTexts);
     }
 
     private Candidate decide() {

@@ -77,6 +77,14 @@ public final class Doctor {
     }
 
     private void space(Path where, String name) {
+        if (!Files.isDirectory(where.toAbsolutePath()) || !Files.isWritable(where.toAbsolutePath())) {
+            add(
+                    name,
+                    State.PROBLEM,
+                    where.toAbsolutePath() + " cannot be written",
+                    "make it, or its rights, as needed");
+            return;
+        }
         try {
             long free = Files.getFileStore(where.toAbsolutePath()).getUsableSpace();
             String message =

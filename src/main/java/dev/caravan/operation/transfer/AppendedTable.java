@@ -2,6 +2,7 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Dialect;
 import dev.caravan.engine.Engine;
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.Schema;
 import dev.caravan.model.Table;
 import dev.caravan.operation.transfer.TablePlan.Placement;
@@ -36,7 +37,7 @@ record AppendedTable(TablePlan plan, Table there, Dialect dialect) {
 
     private static Table there(Schema schema, String name) {
         return schema.table(name).orElseGet(() -> schema.tables().stream()
-                .filter(table -> table.name().equalsIgnoreCase(name))
+                .filter(table -> CaseFolding.same(table.name(), name))
                 .findFirst()
                 .orElseThrow());
     }

@@ -3,6 +3,7 @@ package dev.caravan.operation.transfer;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
 import dev.caravan.model.LogicalType;
@@ -24,13 +25,20 @@ final class ColumnPlanner {
     private final Engine source;
     private final Engine target;
     private final List<Loss> losses;
+    private final List<ExpectedReject> expectedRejects;
     private final List<NotCarried> notCarried;
 
-    /** @param losses, notCarried are added to */
-    ColumnPlanner(Engine source, Engine target, List<Loss> losses, List<NotCarried> notCarried) {
+    /** @param losses, expectedRejects, notCarried are added to */
+    ColumnPlanner(
+            Engine source,
+            Engine target,
+            List<Loss> losses,
+            List<ExpectedReject> expectedRejects,
+            List<NotCarried> notCarried) {
         this.source = source;
         this.target = target;
         this.losses = losses;
+        this.expectedRejects = expectedRejects;
         this.notCarried = notCarried;
     }
 
@@ -43,6 +51,7 @@ final class ColumnPlanner {
         List<ColumnPlan> plans = new ArrayList<>();
         for (ColumnProfile column : profile.columns()) {
             Column described = table.column(column.column()).orElseThrow();
+            int before = plans.size();
             if (rules.isDropped(column.column())) {
                 notCarried.add(new NotCarried(
                         "column '" + column.column() + "' of '" + table.name() + "'", "dropped by the rules file"));
@@ -50,6 +59,10 @@ final class ColumnPlanner {
                 plans.add(made(table, described, column, profile.rows(), rules, all));
             } else {
                 into(table, described, column, rules, existing).ifPresent(plans::add);
+            }
+            if (plans.size() > before && column.unreadable() > 0) {
+                expectedRejects.add(new ExpectedReject(
+                        table.name(), column.column(), column.unreadable(), "text with invalid UTF-8"));
             }
         }
         return plans;
@@ -90,7 +103,7 @@ final class ColumnPlanner {
             Table table, Column column, ColumnProfile profile, TableRules rules, Table existing) {
         String name = rules.targetColumn(column.name());
         Optional<Column> there = existing.writableColumns().stream()
-                .filter(c -> c.name().equalsIgnoreCase(name))
+                .filter(c -> CaseFolding.same(c.name(), name))
                 .findFirst();
         if (there.isEmpty()) {
             notCarried.add(new NotCarried(

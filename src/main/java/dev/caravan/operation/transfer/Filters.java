@@ -1,6 +1,7 @@
 package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Dialect;
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
@@ -27,7 +28,7 @@ final class Filters {
     @Nullable
     String where(Table table) {
         String option = asked.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(table.name()))
+                .filter(entry -> CaseFolding.same(entry.getKey(), table.name()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

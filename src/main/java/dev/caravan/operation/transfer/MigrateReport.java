@@ -39,7 +39,8 @@ public record MigrateReport(
         List<String> warnings,
         @Nullable VerificationOutcome verification,
         @Nullable String snapshotId,
-        @Nullable MigrationPlan plan) {
+        @Nullable MigrationPlan plan,
+        @Nullable Forecast forecast) {
 
     static final int FORMAT_VERSION = 1;
 
@@ -58,10 +59,17 @@ public record MigrateReport(
         }
     }
 
-    /** The failure of a run. */
+    /**
+     * The failure of a run.
+     *
+     * @param cause where it came from; no part of the JSON, and null in a report that was read from it
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Failure(
-            ErrorCode code, String message, @Nullable String hint) {}
+            ErrorCode code,
+            String message,
+            @Nullable String hint,
+            @JsonIgnore @Nullable Throwable cause) {}
 
     @JsonIgnore
     public int exitCode() {

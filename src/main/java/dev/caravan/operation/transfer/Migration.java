@@ -30,6 +30,7 @@ public final class Migration implements AutoCloseable {
     private @Nullable Database source;
     private @Nullable Database target;
     private @Nullable MigrationPlan plan;
+    private @Nullable Forecast forecast;
     private @Nullable RunRecord unfinished;
     private @Nullable RunRecord published;
     private RunRecord.Phase phase = RunRecord.Phase.LOADING;
@@ -128,6 +129,16 @@ public final class Migration implements AutoCloseable {
 
     void plan(MigrationPlan decided) {
         plan = decided;
+    }
+
+    /** Of a dry run, else null. */
+    @Nullable
+    Forecast forecast() {
+        return forecast;
+    }
+
+    void forecast(Forecast made) {
+        forecast = made;
     }
 
     /** The run that this one goes on with, or null. */

@@ -1,6 +1,7 @@
 package dev.caravan.operation.transfer;
 
 import dev.caravan.ledger.Checkpoint;
+import dev.caravan.model.Count;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.pipeline.CopyRun;
@@ -79,8 +80,8 @@ public final class MigrationCompletion {
             if (accounted != table.sourceRows()) {
                 throw new MigrationException(
                         ErrorCode.VERIFICATION_FAILED,
-                        "Table '" + table.tableName() + "' had " + table.sourceRows() + " rows when it was planned; "
-                                + accounted + " were read",
+                        "Table '" + table.tableName() + "' had " + Count.of(table.sourceRows(), "row")
+                                + " when it was planned; " + accounted + " were read",
                         "the source is changing: stop its writers, take the run back with caravan runs abandon "
                                 + migration.ledger().runId() + ", and migrate again");
             }

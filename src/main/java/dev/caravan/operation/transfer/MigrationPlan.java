@@ -14,6 +14,7 @@ import java.util.List;
  * @param tables parents before children
  * @param views as they will be in the target, in an order that works
  * @param losses what the target will not hold exactly, counted
+ * @param expectedRejects what no target can take, counted
  * @param notCarried objects that stay behind, with the reason
  * @param jobs chunks copied at once
  */
@@ -24,6 +25,7 @@ public record MigrationPlan(
         List<TablePlan> tables,
         List<View> views,
         List<Loss> losses,
+        List<ExpectedReject> expectedRejects,
         List<NotCarried> notCarried,
         List<String> warnings,
         int jobs,
@@ -33,6 +35,7 @@ public record MigrationPlan(
         tables = List.copyOf(tables);
         views = List.copyOf(views);
         losses = List.copyOf(losses);
+        expectedRejects = List.copyOf(expectedRejects);
         notCarried = List.copyOf(notCarried);
         warnings = List.copyOf(warnings);
     }
@@ -46,6 +49,16 @@ public record MigrationPlan(
         List<NotCarried> objects = new ArrayList<>(notCarried);
         objects.addAll(leftBehind);
         return new MigrationPlan(
-                source, target, sourceState, changed, views, losses, objects, warnings, jobs, batchRows);
+                source,
+                target,
+                sourceState,
+                changed,
+                views,
+                losses,
+                expectedRejects,
+                objects,
+                warnings,
+                jobs,
+                batchRows);
     }
 }

@@ -7,6 +7,7 @@ import dev.caravan.engine.Database;
 import dev.caravan.engine.DatabaseUrl;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.Engines;
+import dev.caravan.engine.FileUrl;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.RunRecord;
 import dev.caravan.model.ErrorCode;
@@ -73,6 +74,9 @@ public final class MigrationPlanning {
             migration.plan(
                     new Planner(request, migration.rules(), source, targetEngine, existing(migration, state.schema()))
                             .plan(state.label(), migration.progress()));
+        }
+        if (request.dryRun()) {
+            migration.forecast(Forecasting.of(migration, targetEngine, to instanceof FileUrl));
         }
         if (request.writeRules() != null) {
             RulesDraft.write(request.writeRules(), migration.plan().losses());

@@ -5,6 +5,7 @@ import dev.caravan.ledger.RejectStore;
 import dev.caravan.model.Comparison;
 import dev.caravan.model.Comparison.ColumnPair;
 import dev.caravan.model.Comparison.TablePair;
+import dev.caravan.model.Count;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.Loss;
 import dev.caravan.model.LossKind;
@@ -101,8 +102,9 @@ public final class MigrationProof {
             if (found.cells() > announced) {
                 throw refused(
                         migration,
-                        "Column '" + found.column() + "' of '" + found.table() + "' lost " + found.cells() + " cells ("
-                                + found.kind() + "), " + announced + " were announced");
+                        "Column '" + found.column() + "' of '" + found.table() + "' lost "
+                                + Count.of(found.cells(), "cell") + " (" + found.kind() + "), " + announced
+                                + " were announced");
             }
         }
         HaltPoint.reached("after-verify");

@@ -93,7 +93,7 @@ public final class MigrationReporting {
                 failure == null
                         ? null
                         : new MigrateReport.Failure(
-                                failure.code(), String.valueOf(failure.getMessage()), failure.hint()),
+                                failure.code(), String.valueOf(failure.getMessage()), failure.hint(), failure),
                 plan == null ? migration.request().from() : plan.source(),
                 plan == null ? migration.request().to() : plan.target(),
                 tables.size(),
@@ -112,7 +112,8 @@ public final class MigrationReporting {
                 warnings(migration, plan),
                 migration.verification(),
                 null,
-                migration.isDryRun() ? plan : null);
+                migration.isDryRun() ? plan : null,
+                migration.forecast());
     }
 
     private static List<TableOutcome> planned(MigrationPlan plan) {

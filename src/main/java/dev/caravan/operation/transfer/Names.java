@@ -1,5 +1,6 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ final class Names {
     static void requireDistinct(List<String> names, boolean foldsCase, String what) {
         Map<String, String> seen = new HashMap<>();
         for (String name : names) {
-            String other = seen.put(foldsCase ? name.toLowerCase(Locale.ROOT) : name, name);
+            String other = seen.put(foldsCase ? CaseFolding.fold(name) : name, name);
             if (other != null) {
                 throw new MigrationException(
                         ErrorCode.REFUSED,

@@ -2,6 +2,7 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.Target.Fitted;
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.NotCarried;
@@ -36,7 +37,7 @@ final class Placements {
         boolean folds = target.capabilities().foldsCase();
         return existing.tables().stream()
                 .filter(table -> folds
-                        ? table.name().equalsIgnoreCase(name)
+                        ? CaseFolding.same(table.name(), name)
                         : table.name().equals(name))
                 .findFirst();
     }

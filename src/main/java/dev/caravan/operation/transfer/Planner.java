@@ -33,6 +33,7 @@ final class Planner {
     private final Filters filters;
     private final Placements placements;
     private final List<Loss> losses = new ArrayList<>();
+    private final List<ExpectedReject> expectedRejects = new ArrayList<>();
     private final List<NotCarried> notCarried = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -73,6 +74,7 @@ final class Planner {
                 plans,
                 views,
                 losses,
+                expectedRejects,
                 notCarried,
                 warnings,
                 jobs(),
@@ -107,7 +109,7 @@ final class Planner {
 
     /** @param targets is filled, by the names of the source tables */
     private List<TablePlan> plans(List<Table> tables, List<TableProfile> profiles, Map<String, TargetTable> targets) {
-        ColumnPlanner columns = new ColumnPlanner(source.engine(), target, losses, notCarried);
+        ColumnPlanner columns = new ColumnPlanner(source.engine(), target, losses, expectedRejects, notCarried);
         ExpressionTranslator translator = translator();
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.model.Count;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.Loss;
 import dev.caravan.model.LossKind;
@@ -57,7 +58,7 @@ final class RulesDraft {
                 columnsOf.put(loss.table(), columns);
             }
             ObjectNode column = columns.withObjectProperty(loss.column());
-            column.put("description", loss.cells() + " cells: " + loss.message());
+            column.put("description", Count.of(loss.cells(), "cell") + ": " + loss.message());
             if (CHANGING_CELLS.contains(loss.kind())) {
                 column.put("cast", "text");
             }

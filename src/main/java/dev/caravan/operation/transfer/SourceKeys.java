@@ -2,6 +2,7 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.BrokenKey;
 import dev.caravan.engine.Database;
+import dev.caravan.model.Count;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
 import dev.caravan.model.Table.ForeignKey;
@@ -29,7 +30,8 @@ final class SourceKeys {
         List<BrokenKey> broken = source.engine().target().brokenForeignKeys(reader, tables);
         for (BrokenKey key : broken) {
             notCarried.add(new NotCarried(
-                    describe(key.key(), key.table()), key.rows() + " rows refer to parents that are not there"));
+                    describe(key.key(), key.table()),
+                    Count.of(key.rows(), "row refers", "rows refer") + " to parents that are not there"));
         }
         List<String> filtered = tables.stream()
                 .filter(table -> filters.where(table) != null)

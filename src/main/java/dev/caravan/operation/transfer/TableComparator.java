@@ -1,6 +1,7 @@
 package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Engine;
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.Column;
 import dev.caravan.model.Schema;
 import dev.caravan.model.Table;
@@ -49,7 +50,7 @@ final class TableComparator {
     private boolean sameName(String left, String right) {
         boolean folds = sourceEngine.capabilities().foldsCase()
                 || targetEngine.capabilities().foldsCase();
-        return folds ? left.equalsIgnoreCase(right) : left.equals(right);
+        return folds ? CaseFolding.same(left, right) : left.equals(right);
     }
 
     private ComparedTable compare(String name, @Nullable Table left, @Nullable Table right) {

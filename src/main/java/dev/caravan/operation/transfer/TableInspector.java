@@ -6,6 +6,7 @@ import dev.caravan.engine.Dialect;
 import dev.caravan.engine.Engine;
 import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
+import dev.caravan.model.Count;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LossKind;
 import dev.caravan.model.Table;
@@ -92,6 +93,10 @@ final class TableInspector {
             if (column.type().is(Kind.ANY)) {
                 hard.add("Column '" + column.column() + "' mixes types: " + column.evidence());
             }
+            if (column.unreadable() > 0) {
+                hard.add("Column '" + column.column() + "' has " + Count.of(column.unreadable(), "cell")
+                        + " with invalid UTF-8, whose rows would become dead letters");
+            }
             String affected = affected(column);
             if (!affected.isEmpty()) {
                 hard.add("Column '" + column.column() + "' has cells that some engines cannot hold: " + affected);
@@ -99,7 +104,7 @@ final class TableInspector {
         }
         broken.stream()
                 .filter(key -> key.table().equals(table.name()))
-                .forEach(key -> hard.add(key.rows() + " rows refer by "
+                .forEach(key -> hard.add(Count.of(key.rows(), "row refers", "rows refer") + " by "
                         + key.key().columns() + " to rows of '" + key.key().parent() + "' that are not there"));
         return hard;
     }

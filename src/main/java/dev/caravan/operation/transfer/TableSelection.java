@@ -1,5 +1,6 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Schema;
@@ -27,17 +28,21 @@ final class TableSelection {
     static String find(Schema schema, String name, String database) {
         return schema.tables().stream()
                 .map(Table::name)
-                .filter(table -> table.equalsIgnoreCase(name))
+                .filter(table -> CaseFolding.same(table, name))
                 .min(Comparator.comparing(table -> !table.equals(name)))
                 .orElseThrow(() -> unknown(schema, name, database));
+    }
+
+    private static String others(Schema schema) {
+        int tables = schema.tables().size();
+        return tables == 1 ? " It is the only table" : " There are " + tables + " tables";
     }
 
     private static MigrationException unknown(Schema schema, String name, String database) {
         String nearest = schema.tables().stream()
                 .map(Table::name)
                 .min(Comparator.comparingInt(table -> Names.distance(table, name)))
-                .map(table -> "did you mean '" + table + "'? There are "
-                        + schema.tables().size() + " tables")
+                .map(table -> "did you mean '" + table + "'?" + others(schema))
                 .orElse("the database has no tables");
         return new MigrationException(ErrorCode.NOT_FOUND, "No table '" + name + "' in " + database, nearest);
     }

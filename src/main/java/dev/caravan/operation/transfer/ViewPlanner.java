@@ -3,6 +3,7 @@ package dev.caravan.operation.transfer;
 import dev.caravan.engine.expression.ExpressionTranslator;
 import dev.caravan.engine.expression.TablePair;
 import dev.caravan.engine.expression.Translation;
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Schema;
 import dev.caravan.model.Schema.View;
@@ -37,13 +38,13 @@ final class ViewPlanner {
     }
 
     private static boolean isThere(View view, Schema existing) {
-        return existing.views().stream().anyMatch(other -> other.name().equalsIgnoreCase(view.name()))
-                || existing.tables().stream().anyMatch(other -> other.name().equalsIgnoreCase(view.name()));
+        return existing.views().stream().anyMatch(other -> CaseFolding.same(other.name(), view.name()))
+                || existing.tables().stream().anyMatch(other -> CaseFolding.same(other.name(), view.name()));
     }
 
     private static @org.jspecify.annotations.Nullable TablePair pair(Map<String, TargetTable> tables, String name) {
         return tables.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .filter(entry -> CaseFolding.same(entry.getKey(), name))
                 .map(entry -> entry.getValue().tablePair())
                 .findFirst()
                 .orElse(null);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileTest {
 
@@ -176,10 +177,45 @@ class ProfileTest {
         ColumnProfile profile = profile(sample, null, false).columns().get(0);
 
         assertThat(profile.type()).isEqualTo(LogicalType.of(Kind.TEXT));
-        assertThat(profile.evidence()).isEqualTo("3 texts");
+        assertThat(profile.evidence()).isEqualTo("3 texts, 1 of the texts with invalid UTF-8, to be rejected");
         assertThat(read(sample, profile, 0)).isEqualTo("ok");
         assertThat(read(sample, profile, 2)).isEqualTo("\uFFFD");
         assertThat(refused(sample, profile, 1).value()).isEqualTo(new byte[] {0x63, 0x61, 0x66, (byte) 0xe9});
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void invalidTextsAreCountedWhereverTheyAre(boolean nativeTypes) throws SQLException {
+        Sample sample = Sample.of(
+                folder,
+                "CREATE TABLE t (short TEXT, long TEXT, mixed, \"tim\"\"e\" TIMESTAMP, n INTEGER)",
+                "INSERT INTO t (rowid, short) VALUES (-9223372036854775808, CAST(x'C3' AS TEXT))",
+                "INSERT INTO t (rowid, short) VALUES (-9223372036854775807, CAST(x'A9' AS TEXT))",
+                "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO t SELECT"
+                        + " CASE WHEN i % 1000 = 0 THEN CAST('ok' || x'E9' AS TEXT) ELSE 'é' || char(65533) END,"
+                        + " CASE WHEN i % 1000 < 2 THEN CAST(zeroblob(1000) || x'41E9' AS TEXT) ELSE 'short' END,"
+                        + " CASE i % 3 WHEN 0 THEN i WHEN 1 THEN x'E9' ELSE CAST(x'00E9' AS TEXT) END,"
+                        + " CASE WHEN i > 1 THEN '2026-01-01 10:00:00' ELSE CAST(x'E9' AS TEXT) END, i FROM n",
+                "INSERT INTO t (rowid, short) VALUES (9223372036854775807, CAST(x'FF' AS TEXT))");
+
+        TableProfile all = profile(sample, null, nativeTypes);
+        assertThat(all.columns()).extracting(ColumnProfile::unreadable).containsExactly(8L, 10L, 1667L, 1L, 0L);
+
+        TableProfile some = profile(sample, "n <= 2000 OR n = -1", nativeTypes);
+        assertThat(some.columns()).extracting(ColumnProfile::unreadable).containsExactly(2L, 4L, 667L, 1L, 0L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void invalidTextsAreCountedInATableWithoutRowNumbers(boolean nativeTypes) throws SQLException {
+        Sample sample = Sample.of(
+                folder,
+                "CREATE TABLE t (k TEXT PRIMARY KEY, v TEXT) WITHOUT ROWID",
+                "INSERT INTO t VALUES ('a', 'ok'), ('b', CAST(x'E9' AS TEXT))");
+
+        assertThat(profile(sample, null, nativeTypes).columns())
+                .extracting(ColumnProfile::unreadable)
+                .containsExactly(0L, 1L);
     }
 
     @Test
