@@ -9,12 +9,16 @@ public final class Bookkeeping {
     public static final String REJECTS = "caravan_reject";
 
     private static final String BESIDE = "caravan_new__";
+    private static final String FORMER = "caravan_old__";
 
-    private Bookkeeping() {}
-
-    /** The name under which a table is loaded before it is published. */
+    /** The name under which a table is loaded before it is published; cut if it would be too long for an engine. */
     public static String beside(String table) {
-        return BESIDE + table;
+        return ShortName.of(BESIDE + table);
+    }
+
+    /** The name that a replaced table has for the moment between its replacement and its end. */
+    public static String former(String table) {
+        return ShortName.of(FORMER + table);
     }
 
     /** The name that a table has, or will have when it is published. */
@@ -25,6 +29,9 @@ public final class Bookkeeping {
     /** Whether a table of this name is ours and not the user's. */
     public static boolean owns(String table) {
         String folded = table.toLowerCase(Locale.ROOT);
-        return folded.equals(LEDGER) || folded.equals(REJECTS) || folded.startsWith(BESIDE);
+        return folded.equals(LEDGER)
+                || folded.equals(REJECTS)
+                || folded.startsWith(BESIDE)
+                || folded.startsWith(FORMER);
     }
 }

@@ -26,11 +26,16 @@ public interface Database extends AutoCloseable {
 
     /** Streams a table over a connection of {@link #reader}, with no more of its rows on the heap than the scan allows. */
     default RowStream scan(Connection reader, TableScan scan) throws SQLException {
-        return RowStream.of(reader, scan.sql(engine().dialect().quote(scan.table()), List.of()), scan.parameters());
+        return RowStream.of(reader, scan.sql(scan.from(), List.of()), scan.parameters());
     }
 
     /** How many readers of one consistent state can be had at once. */
     int parallelReaders();
+
+    /** What a person should know of what the readers see, once the first of them was asked for; empty if all is as it should be. */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /** A connection for writing, auto-commit off. The caller closes it. */
     Connection writer() throws SQLException;

@@ -1,13 +1,47 @@
 package dev.caravan.engine;
 
+import dev.caravan.model.Table;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** The words of an engine's SQL. */
 public interface Dialect {
 
     /** Quotes a name so that any text is one identifier. */
     String quote(String identifier);
 
+    /** The type of a column that holds any text and tells all texts apart. */
+    default String textType() {
+        return "TEXT";
+    }
+
+    /** SQL for the number of bytes of a text (in UTF-8), or of a binary value. */
+    default String byteLength(String expression, boolean binary) {
+        return "octet_length(" + expression + ")";
+    }
+
+    /** A table as it stands behind FROM, so that its own rows are read and not those of tables that inherit from it. */
+    default String rows(Table table) {
+        return quote(table.name());
+    }
+
+    /** Whether {@code (a, b) > (?, ?)} is answered from an index; otherwise such a comparison is written out. */
+    default boolean comparesRows() {
+        return false;
+    }
+
     /** A text literal. */
     default String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    /**
+     * The beginning of a statement that adds rows with values for all of these columns, also for those that the engine usually draws.
+     *
+     * @param table, columns unquoted
+     */
+    default String insertInto(String table, List<String> columns) {
+        return "INSERT INTO " + quote(table) + " ("
+                + columns.stream().map(this::quote).collect(Collectors.joining(", ")) + ")";
     }
 }

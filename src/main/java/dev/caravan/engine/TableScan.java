@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One pass over the rows of a table.
  *
+ * @param from the table as SQL behind FROM
  * @param expressions what is selected, at least one
  * @param conditions SQL that all must hold, their parameters as question marks
  * @param order expressions to sort by; none to take the rows as they come
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableScan(
         String table,
+        String from,
         List<String> expressions,
         List<String> conditions,
         List<@Nullable Object> parameters,

@@ -9,6 +9,11 @@ import java.util.List;
 /** An engine as the side that is written. */
 public interface Target {
 
+    /** Whether a key takes only values up to some length, so that {@link #choose} wants to know the longest of a column. */
+    default boolean boundsKeys() {
+        return false;
+    }
+
     /** The type that holds a column's values exactly, or the nearest with its losses. */
     TypeChoice choose(TypeRequest request);
 
@@ -27,12 +32,21 @@ public interface Target {
     }
 
     /**
-     * Statements that create a table.
+     * Statements that create a table. Where DDL commits by itself ({@link Capabilities#transactionalDdl} is false) they are harmless to
+     * repeat.
      *
      * @param name the name to create it under, which may differ from {@code table.name()}
      * @param withForeignKeys whether foreign keys are declared now
      */
     List<String> create(Table table, String name, boolean withForeignKeys);
+
+    /**
+     * What {@link #complete} would say of a table that has just been created and has no rows, for a script; asked of targets on servers, where
+     * no database can be made just to find out.
+     */
+    default List<String> completeNew(Table table) {
+        return List.of();
+    }
 
     /** Statements for after the rows: indexes, comments and notes, sequences advanced past the largest value in use. */
     List<String> complete(Connection writer, Table table) throws SQLException;
@@ -42,9 +56,9 @@ public interface Target {
      * that the next insert does not meet one of them. Harmless to repeat, and need not roll back. By default nothing: for engines whose
      * insert does this by itself.
      *
-     * @param table that was there before; its columns may draw from sequences that Caravan did not make
+     * @param table that was there before, as the engine describes it; its columns may draw from sequences that Caravan did not make
      */
-    default void advanceSequences(Connection writer, String table) throws SQLException {}
+    default void advanceSequences(Connection writer, Table table) throws SQLException {}
 
     /**
      * Replaces or makes tables from their loaded copies beside ({@link Bookkeeping#beside}) in the writer's current transaction: rows, keys

@@ -10,5 +10,12 @@ import dev.caravan.model.ColumnProfile;
  * @param profile what its values are
  * @param sourceEngine the id of the engine it comes from
  * @param keyed whether it is part of a primary key, a unique key, a foreign key or an index
+ * @param longest the longest value of a keyed text or binary column without a declared limit, in bytes; -1 if it is not
+ *     known, because the target has no use for it ({@link Target#boundsKeys}) or the column has no values
  */
-public record TypeRequest(Column column, ColumnProfile profile, String sourceEngine, boolean keyed) {}
+public record TypeRequest(Column column, ColumnProfile profile, String sourceEngine, boolean keyed, int longest) {
+
+    public TypeRequest(Column column, ColumnProfile profile, String sourceEngine, boolean keyed) {
+        this(column, profile, sourceEngine, keyed, -1);
+    }
+}

@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param rejects put aside so far
  * @param done whether the chunk has been read to its end
  */
-public record Checkpoint(Chunk chunk, int batch, @Nullable Position position, long rows, long rejects, boolean done) {}
+public record Checkpoint(Chunk chunk, int batch, @Nullable Position position, long rows, long rejects, boolean done) {
+
+    /** Before its first batch. */
+    public static Checkpoint before(Chunk chunk) {
+        return new Checkpoint(chunk, 0, null, 0, 0, false);
+    }
+}

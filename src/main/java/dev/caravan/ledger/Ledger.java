@@ -1,5 +1,6 @@
 package dev.caravan.ledger;
 
+import dev.caravan.engine.Dialect;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
@@ -59,7 +60,8 @@ public final class Ledger {
      *
      * @throws MigrationException LOCKED if another run has begun in this target since it was looked at
      */
-    public static Ledger begin(Connection writer, String runId, String detail, List<Chunk> chunks) throws SQLException {
+    public static Ledger begin(Connection writer, Dialect dialect, String runId, String detail, List<Chunk> chunks)
+            throws SQLException {
         RunRecord other = find(writer);
         if (other != null) {
             throw new MigrationException(
@@ -67,7 +69,7 @@ public final class Ledger {
                     "Run " + other.runId() + " has just been begun on this target by another process",
                     "wait for it to end");
         }
-        LedgerTable.create(writer);
+        LedgerTable.create(writer, dialect);
         LedgerTable.insertRun(writer, runId, detail);
         for (Chunk chunk : chunks) {
             LedgerTable.insertChunk(writer, runId, chunk);
@@ -206,6 +208,15 @@ public final class Ledger {
         if (exists(writer) && !RejectStore.exists(writer) && find(writer) == null) {
             Sql.update(writer, "DROP TABLE caravan_ledger");
         }
+    }
+
+    /** Says that a run's tables are about to be dropped: from now on it cannot be gone on with. */
+    public static void beginAbandonment(Connection writer, String runId) throws SQLException {
+        Sql.update(
+                writer,
+                "UPDATE caravan_ledger SET state = ? WHERE run_id = ? AND chunk = -1",
+                RunRecord.Phase.ABANDONING.name(),
+                runId);
     }
 
     /** Removes a run that is over, and the ledger with the last of them. */

@@ -1,6 +1,7 @@
 package dev.caravan.ledger;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.Dialect;
 import dev.caravan.model.Chunk;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class LedgerTable {
 
     private static final String CREATE = """
-            CREATE TABLE caravan_ledger (run_id TEXT NOT NULL, table_name TEXT NOT NULL, chunk BIGINT NOT NULL,
-              state TEXT NOT NULL, owner_epoch BIGINT NOT NULL, batch BIGINT NOT NULL, position TEXT, after_position TEXT,
-              up_to TEXT, expected_rows BIGINT NOT NULL, rows_done BIGINT NOT NULL, rejects BIGINT NOT NULL, detail TEXT)""";
+            CREATE TABLE caravan_ledger (run_id $TEXT NOT NULL, table_name $TEXT NOT NULL, chunk BIGINT NOT NULL,
+              state $TEXT NOT NULL, owner_epoch BIGINT NOT NULL, batch BIGINT NOT NULL, position $TEXT, after_position $TEXT,
+              up_to $TEXT, expected_rows BIGINT NOT NULL, rows_done BIGINT NOT NULL, rejects BIGINT NOT NULL, detail $TEXT)""";
     private static final String INSERT = "INSERT INTO caravan_ledger VALUES (?, ?, ?, ?, 1, 0, NULL, ?, ?, ?, 0, 0, ?)";
     private static final String RUN =
             "SELECT run_id, state, owner_epoch, position, detail FROM caravan_ledger WHERE chunk = -1";
@@ -31,9 +32,9 @@ final class LedgerTable {
         return Sql.tableExists(connection, Bookkeeping.LEDGER);
     }
 
-    static void create(Connection writer) throws SQLException {
+    static void create(Connection writer, Dialect dialect) throws SQLException {
         if (!exists(writer)) {
-            Sql.update(writer, CREATE);
+            Sql.update(writer, CREATE.replace("$TEXT", dialect.textType()));
         }
     }
 

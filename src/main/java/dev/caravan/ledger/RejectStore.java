@@ -1,6 +1,7 @@
 package dev.caravan.ledger;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.Dialect;
 import dev.caravan.model.Position;
 import dev.caravan.model.Reject;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class RejectStore {
 
     private static final String CREATE = """
-            CREATE TABLE caravan_reject (id TEXT NOT NULL, run_id TEXT NOT NULL, table_name TEXT NOT NULL, position TEXT NOT NULL,
-              column_name TEXT, reason TEXT NOT NULL, rule TEXT, row_values TEXT NOT NULL)""";
+            CREATE TABLE caravan_reject (id $TEXT NOT NULL, run_id $TEXT NOT NULL, table_name $TEXT NOT NULL, position $TEXT NOT NULL,
+              column_name $TEXT, reason $TEXT NOT NULL, rule $TEXT, row_values $TEXT NOT NULL)""";
     private static final String INSERT = "INSERT INTO caravan_reject VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String SELECT =
             "SELECT id, run_id, table_name, position, column_name, reason, rule, row_values FROM caravan_reject";
@@ -46,9 +47,9 @@ public final class RejectStore {
         return Sql.tableExists(connection, Bookkeeping.REJECTS);
     }
 
-    public static void create(Connection writer) throws SQLException {
+    public static void create(Connection writer, Dialect dialect) throws SQLException {
         if (!exists(writer)) {
-            Sql.update(writer, CREATE);
+            Sql.update(writer, CREATE.replace("$TEXT", dialect.textType()));
         }
     }
 
@@ -65,7 +66,8 @@ public final class RejectStore {
                     table,
                     position,
                     reject.column(),
-                    reject.reason(),
+                    // The value that a reason names may hold the one character that not every database has.
+                    reject.reason().replace("\0", "\\0"),
                     reject.rule(),
                     values(columns, reject.row()));
         }

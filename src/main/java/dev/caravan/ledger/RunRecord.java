@@ -14,6 +14,8 @@ public record RunRecord(String runId, Phase phase, long epoch, Owner owner, Stri
     public enum Phase {
         /** Rows are on their way; everything can be taken back. */
         LOADING,
+        /** Tables are being dropped again; seen only where DDL commits by itself. Can only be taken back to the end. */
+        ABANDONING,
         /** Tables are being switched; seen only where DDL commits by itself. Can only be gone on with. */
         PUBLISHING,
         /** Everything is in its place; the report is still to be kept. */

@@ -48,8 +48,10 @@ final class Sql {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
+    /** In the connection's own database and schema. */
     static boolean tableExists(Connection connection, String table) throws SQLException {
-        try (ResultSet tables = connection.getMetaData().getTables(null, null, table, null)) {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
             return tables.next();
         }
     }

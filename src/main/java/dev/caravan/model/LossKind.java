@@ -11,5 +11,7 @@ public enum LossKind {
     /** Case-insensitive order or uniqueness becomes weaker or wider; no cell changes. */
     COLLATION,
     /** Digits beyond what the target keeps are cut. */
-    FRACTION
+    FRACTION,
+    /** The target has no way to store the value: its row becomes a dead letter; no cell changes. */
+    NOT_STORABLE
 }

@@ -1,5 +1,6 @@
 package dev.caravan.pipeline;
 
+import dev.caravan.ledger.Checkpoint;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.RowBatch;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ public final class CopyRuns {
     public void readAgain(String runId, Chunk chunk, Consumer<RowBatch> batches) throws SQLException {
         CopyRun run = get(runId);
         TableJob job = run.job(chunk.table());
-        try (RowCursor rows = new RowCursor(run.source(), job, chunk, null)) {
+        try (RowCursor rows = new RowCursor(run.source(), job, Checkpoint.before(chunk))) {
             for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
                 batches.accept(
                         job.transform().isIdentity() ? batch : BatchTransformer.transformed(batch, job.transform()));

@@ -1,9 +1,12 @@
 package dev.caravan.pipeline;
 
+import dev.caravan.engine.Dialect;
 import dev.caravan.engine.RowOrder;
 import dev.caravan.engine.TableScan;
 import dev.caravan.model.Position;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +18,19 @@ final class RangeScan {
 
     private RangeScan() {}
 
-    static TableScan of(TableJob job, @Nullable Position after, @Nullable Position upTo) {
+    static TableScan of(TableJob job, Dialect dialect, @Nullable Position after, @Nullable Position upTo) {
         List<String> expressions = new ArrayList<>();
         job.readings().forEach(reading -> expressions.addAll(reading.expressions()));
-        expressions.addAll(job.order().expressions());
+        expressions.addAll(job.order().positions());
         RangeScan range = new RangeScan();
-        range.limit(job.order(), after, ">", ">");
-        range.limit(job.order(), upTo, "<", "<=");
+        range.limit(dialect, job.order(), after, ">", ">");
+        range.limit(dialect, job.order(), upTo, "<", "<=");
         if (job.where() != null) {
             range.conditions.add(job.where());
         }
         return new TableScan(
                 job.source(),
+                job.from(),
                 expressions,
                 range.conditions,
                 range.parameters,
@@ -35,11 +39,18 @@ final class RangeScan {
     }
 
     /**
-     * For (a, b) and &gt;: {@code a > ? OR (a = ? AND b > ?)}; the last column takes the other operator. The expanded OR, because engines
-     * can answer it from an index where they would scan for a row comparison.
+     * For (a, b) and &gt;: {@code a > ? OR (a = ? AND b > ?)}; the last column takes the other operator. The expanded OR, because some engines
+     * can answer it from an index where they would scan for a comparison of rows.
      */
-    private void limit(RowOrder order, @Nullable Position bound, String operator, String lastOperator) {
+    private void limit(
+            Dialect dialect, RowOrder order, @Nullable Position bound, String operator, String lastOperator) {
         if (bound == null) {
+            return;
+        }
+        if (dialect.comparesRows()) {
+            parameters.addAll(Arrays.asList(bound.values()));
+            String questions = String.join(", ", Collections.nCopies(bound.values().length, "?"));
+            conditions.add("(" + String.join(", ", order.expressions()) + ") " + lastOperator + " (" + questions + ")");
             return;
         }
         List<String> columns = order.expressions();

@@ -4,7 +4,9 @@ import dev.caravan.engine.BadCellException;
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Database;
+import dev.caravan.engine.RowOrder;
 import dev.caravan.engine.RowStream;
+import dev.caravan.ledger.Checkpoint;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.Position;
 import dev.caravan.model.Reject;
@@ -31,22 +33,38 @@ final class RowCursor implements AutoCloseable {
     /** For each ordering column the place in the row of a column that is the same, or -1. */
     private final int[] orderAt;
 
-    private long lastRowId = Long.MIN_VALUE;
+    private long lastRank = Long.MIN_VALUE;
     private boolean exhausted;
 
-    RowCursor(Database source, TableJob job, Chunk chunk, @Nullable Position after) throws SQLException {
+    /** Opens a chunk after the rows that its checkpoint has. */
+    RowCursor(Database source, TableJob job, Checkpoint checkpoint) throws SQLException {
         this.job = job;
-        this.chunk = chunk;
+        chunk = checkpoint.chunk();
+        Position after = job.order().unique() ? checkpoint.position() : null;
         readers = job.readings().stream().map(ColumnReading::reader).toArray(CellReader[]::new);
         indexes = new int[readers.length];
         orderIndex = layOut(job.readings(), indexes);
-        orderAt = job.order().expressions().stream().mapToInt(job::storedAt).toArray();
+        orderAt = job.order().positions().stream().mapToInt(job::storedAt).toArray();
         connection = source.reader();
         try {
-            rows = source.scan(connection, RangeScan.of(job, after == null ? chunk.after() : after, chunk.upTo()));
+            rows = source.scan(
+                    connection,
+                    RangeScan.of(job, source.engine().dialect(), after == null ? chunk.after() : after, chunk.upTo()));
+            if (!job.order().unique()) {
+                pass(checkpoint.rows() + checkpoint.rejects());
+            }
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Equal rows cannot be told apart by their position, so those that are done already are counted. */
+    private void pass(long done) throws SQLException {
+        for (long i = 0; i < done; i++) {
+            if (!rows.next()) {
+                throw new SQLException("The source has fewer rows of '" + job.source() + "' than were read before");
+            }
         }
     }
 
@@ -111,21 +129,20 @@ final class RowCursor implements AutoCloseable {
 
     private void readPosition(@Nullable Object[] row) throws SQLException {
         for (int i = 0; i < orderAt.length; i++) {
-            Object value = orderAt[i] < 0 ? rows.row().getObject(orderIndex + i) : row[orderAt[i]];
-            row[readers.length + i] = value instanceof Integer small ? Long.valueOf(small) : value;
+            row[readers.length + i] = orderAt[i] < 0 ? RowOrder.value(rows.row(), orderIndex + i) : row[orderAt[i]];
         }
         if (job.order().natural()) {
-            requireAscending((Long) row[readers.length]);
+            requireAscending(row[readers.length]);
         }
     }
 
     /** A scan that claims to come in order is only believed as long as it does: resuming would lose rows otherwise. */
-    private void requireAscending(@Nullable Object rowId) throws SQLException {
-        if (!(rowId instanceof Long id) || id <= lastRowId) {
-            throw new SQLException(
-                    "The source gave row " + rowId + " of '" + job.source() + "' after row " + lastRowId);
+    private void requireAscending(@Nullable Object place) throws SQLException {
+        long rank = job.order().rank(place);
+        if (rank <= lastRank) {
+            throw new SQLException("The source gave row " + place + " of '" + job.source() + "' after a later one");
         }
-        lastRowId = id;
+        lastRank = rank;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Everything about one table that is decided before its first row. Immutable and shared by all its chunks.
  *
  * @param source the table's name in the source
+ * @param from the same as SQL behind FROM
  * @param sourceColumns names of the columns that are read, in the order of {@code readings}
  * @param where SQL that limits the rows, or null
  * @param target where the rows go; its table may be a copy beside
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableJob(
         String source,
+        String from,
         List<String> sourceColumns,
         List<ColumnReading> readings,
         RowOrder order,

@@ -180,18 +180,16 @@ class BadInputIT {
                         request -> request.where(Map.of("STAFF", "nr > 1")),
                         2,
                         "The condition 'nr > 1' for table 'STAFF' does not work: .*no such column: nr.*"),
-                wrongSource(
-                        "tables that differ in case alone",
-                        sqlite("CREATE TABLE \"Änd\" (a)", "CREATE TABLE \"änd\" (a)"),
-                        "a.db",
-                        5,
-                        "The tables 'Änd' and 'änd' would have one name in the target, which ignores case"),
-                wrongSource(
-                        "columns that differ in case alone",
-                        sqlite("CREATE TABLE T (\"É\", \"é\")"),
-                        "a.db",
-                        5,
-                        "The columns of 'T' 'É' and 'é' would have one name in the target, which ignores case"),
+                rules(
+                        "rules that make tables differ in case alone",
+                        "{\"table_transformations\": [{\"table\": \"STAFF\", \"rename_to\": \"trial\"}]}",
+                        2,
+                        "Rules file .*rules.json, .*tables 'STAFF' and 'TRIAL' would both be 'TRIAL'"),
+                rules(
+                        "rules that make columns differ in case alone",
+                        "{\"table_transformations\": [{\"table\": \"STAFF\", \"columns\": {\"name\": {\"rename_to\": \"ID\"}}}]}",
+                        2,
+                        "Rules file .*rules.json, .*columns 'id' and 'name' would both be 'ID'"),
                 rules("no rules file", null, 10, "There is no rules file .*rules.json"),
                 rules("half a rules file", "{\"table_transformations\": [{", 2, "Rules file .*rules.json, line 1, .*"),
                 rules(
@@ -251,10 +249,6 @@ class BadInputIT {
             Files.createDirectory(folder.resolve("x"));
             files.make(folder);
         };
-    }
-
-    private static Preparation sqlite(String... statements) {
-        return folder -> Samples.execute(folder.resolve("a.db"), statements);
     }
 
     private static Preparation text(String name) {

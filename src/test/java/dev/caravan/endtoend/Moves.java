@@ -40,11 +40,13 @@ final class Moves {
 
     /** A migration that must succeed, proved in full. */
     static MigrateReport proved(Path folder, Path from, Path to) {
+        return proved(folder, from.toString(), to.toString());
+    }
+
+    static MigrateReport proved(Path folder, String from, String to) {
         MigrateReport report = migrate(
                 folder,
-                MigrateRequest.between(from.toString(), to.toString())
-                        .verify(VerifyLevel.FULL)
-                        .build());
+                MigrateRequest.between(from, to).verify(VerifyLevel.FULL).build());
         assertThat(report.error()).isNull();
         VerificationOutcome proof = report.verification();
         assertThat(proof).isNotNull();

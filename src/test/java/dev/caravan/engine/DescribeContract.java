@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.caravan.model.Column;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
 import java.sql.SQLException;
 import java.util.List;
@@ -102,15 +104,21 @@ interface DescribeContract extends UnderContract {
     @ParameterizedTest
     @ValueSource(
             strings = {"it's \"T\"", " a  b ", "select", "Größe€😀", "a;--", "per%_cent", "`back`", "[x]", "a.b", "?1"})
-    default void anyTextIsAName(String name) throws SQLException {
-        Table table = subject()
-                .make(shape(name)
-                        .required(name, TableShape.NUMBER, null)
-                        .column("v" + name, TableShape.TEXT)
-                        .key(name)
-                        .index("ix" + name, "v" + name)
-                        .table())
-                .get(0);
+    default void anyTextIsANameOrRefused(String name) throws SQLException {
+        Table asked = shape(name)
+                .required(name, TableShape.NUMBER, null)
+                .column("v" + name, TableShape.TEXT)
+                .key(name)
+                .index("ix" + name, "v" + name)
+                .table();
+        try {
+            target().fit(List.of(asked));
+        } catch (MigrationException e) {
+            assertThat(e.code()).isEqualTo(ErrorCode.REFUSED);
+            assertThat(e).hasMessageContaining(name);
+            return;
+        }
+        Table table = subject().make(asked).get(0);
         subject().fill(table, name, List.<Object[]>of(new Object[] {5L, "x"}));
         assertSame(subject().table(name), table);
         assertThat(subject()

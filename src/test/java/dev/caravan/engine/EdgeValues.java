@@ -124,7 +124,29 @@ record EdgeValues(LogicalType type, List<Object> values) {
         return values.stream().filter(value -> !isLost(value, losses)).toList();
     }
 
-    private static boolean isLost(Object value, Set<LossKind> losses) {
+    /** Those that such a target refuses row by row. */
+    List<Object> refused(Set<LossKind> losses) {
+        return values.stream().filter(value -> isRefused(value, losses)).toList();
+    }
+
+    private boolean isRefused(Object value, Set<LossKind> losses) {
+        boolean infinite = (value instanceof Double number && !Double.isFinite(number))
+                || (value instanceof Float other && !Float.isFinite(other))
+                || (isClock() && (value.equals(Long.MAX_VALUE) || value.equals(Long.MIN_VALUE)));
+        return infinite && losses.contains(LossKind.NOT_STORABLE);
+    }
+
+    private boolean isClock() {
+        return type.is(Kind.DATE) || type.is(Kind.TIMESTAMP) || type.is(Kind.TIMESTAMP_TZ);
+    }
+
+    private boolean isLost(Object value, Set<LossKind> losses) {
+        if (isRefused(value, losses)) {
+            return true;
+        }
+        if (value instanceof Long clock && losses.contains(LossKind.FRACTION)) {
+            return clock != Long.MAX_VALUE && clock != Long.MIN_VALUE && clock % 1_000 != 0;
+        }
         if (!(value instanceof Double || value instanceof Float)) {
             return false;
         }

@@ -129,9 +129,9 @@ interface PublishContract extends UnderContract {
         if (added > 0) {
             subject().run("INSERT INTO p (id, v) VALUES (" + added + ", 'added')");
         }
-        target().advanceSequences(subject().connection, "p");
+        target().advanceSequences(subject().connection, subject().table("p"));
         subject().connection.commit();
-        target().advanceSequences(subject().connection, "p");
+        target().advanceSequences(subject().connection, subject().table("p"));
         subject().run("INSERT INTO p (v) VALUES ('next')");
         assertThat(subject().number("SELECT max(id) FROM p")).isEqualTo(added + 1);
     }

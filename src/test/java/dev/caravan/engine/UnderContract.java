@@ -1,5 +1,6 @@
 package dev.caravan.engine;
 
+import dev.caravan.model.LogicalType;
 import java.nio.file.Path;
 
 /** What each part of the contract is given. */
@@ -30,5 +31,10 @@ interface UnderContract {
 
     default TableShape shape(String table) {
         return new TableShape(target(), table);
+    }
+
+    /** Whether the engine has such a value at all; one that it does not have is refused as the fault of its row. */
+    default boolean has(LogicalType type, Object value) {
+        return true;
     }
 }

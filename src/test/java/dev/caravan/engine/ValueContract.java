@@ -1,6 +1,7 @@
 package dev.caravan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.caravan.engine.WriteTarget.WriteColumn;
 import dev.caravan.model.Column;
@@ -45,12 +46,37 @@ interface ValueContract extends UnderContract {
         Set<LossKind> losses = choice.losses().keySet();
         Assumptions.assumeFalse(losses.contains(LossKind.TYPE), "the target has no such type");
         List<Object> values = new ArrayList<>(edge.without(losses));
+        values.removeIf(value -> !has(edge.type(), value));
         values.add(null);
         Column column = write(edge.type(), choice, values);
         ColumnReading source = engine().source().read(column, edge.type(), choice.format());
         ColumnReading proof = engine().proof().proof(column, edge.type(), choice.format());
         assertThat(read(source)).usingElementComparator(ValueContract::compare).containsExactlyElementsOf(values);
         assertThat(read(proof)).usingElementComparator(ValueContract::compare).containsExactlyElementsOf(values);
+    }
+
+    /** Of an engine that can store all values this asks nothing. */
+    @Test
+    default void whatCannotBeStoredIsTheFaultOfItsRow() throws Exception {
+        for (EdgeValues edge : EdgeValues.all().toList()) {
+            TypeChoice choice = choice(edge.type());
+            List<Object> refused = edge.refused(choice.losses().keySet());
+            if (!refused.isEmpty()) {
+                write(edge.type(), choice, List.of());
+                for (Object value : refused) {
+                    requireRowsFault(edge.type(), choice, value);
+                }
+                assertThat(subject().count("t")).isZero();
+                subject().run("DROP TABLE t");
+                subject().connection.commit();
+            }
+        }
+    }
+
+    private void requireRowsFault(LogicalType type, TypeChoice choice, Object value) throws SQLException {
+        SQLException failure = catchThrowableOfType(SQLException.class, () -> append(type, choice, List.of(value)));
+        assertThat(engine().classify(failure)).as(value.toString()).isEqualTo(FailureKind.ROW);
+        subject().connection.rollback();
     }
 
     /** Returns the column as the engine describes it. */
@@ -62,11 +88,18 @@ interface ValueContract extends UnderContract {
         Table table = new Table(
                 "t", List.of(number, column), null, List.of(), List.of(), List.of(), List.of(), Map.of(), null);
         subject().make(table);
+        append(type, choice, values);
+        return subject().table("t").columns().get(1);
+    }
+
+    private void append(LogicalType type, TypeChoice choice, List<Object> values) throws SQLException {
+        Column number =
+                shape("t").column("n", TableShape.NUMBER).table().columns().get(0);
         WriteTarget target = new WriteTarget(
                 "t",
                 List.of(
                         new WriteColumn("n", number.declaredType(), number.type(), null),
-                        new WriteColumn(column.name(), choice.typeName(), type, choice.format())));
+                        new WriteColumn("v \"'", choice.typeName(), type, choice.format())));
         try (BatchWriter writer = target().writer(subject().connection, target)) {
             subject().connection.commit();
             subject().count("t");
@@ -75,7 +108,6 @@ interface ValueContract extends UnderContract {
             writer.write(rows);
             subject().connection.commit();
         }
-        return subject().table("t").columns().get(1);
     }
 
     private List<Object> read(ColumnReading reading) throws Exception {

@@ -89,7 +89,8 @@ class HouseRulesTest {
             .resideOutsideOfPackages("dev.caravan.engine..", "dev.caravan.app..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.caravan.engine.sqlite..", "dev.caravan.engine.duckdb..");
+            .resideInAnyPackage(
+                    "dev.caravan.engine.sqlite..", "dev.caravan.engine.duckdb..", "dev.caravan.engine.postgres..");
 
     @ArchTest
     static final ArchRule camelStaysInItsRooms = noClasses()
@@ -124,6 +125,14 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.duckdb..");
+
+    @ArchTest
+    static final ArchRule postgresStaysWithItsEngine = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.caravan.engine.postgres..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.postgresql..");
 
     @ArchTest
     static final ArchRule rowsAndWordsKnowNoJdbc = noClasses()

@@ -3,6 +3,7 @@ package dev.caravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.caravan.engine.Dialect;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.Position;
 import dev.caravan.model.Reject;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The ledger's protocol, on each engine's own transactions. */
 class LedgerTest {
 
+    private static final Dialect DIALECT = name -> name;
     private static final Chunk CHUNK = new Chunk("METRIC", 0, null, new Position(new Object[] {"k", 5L}), 10);
 
     @TempDir
@@ -38,7 +40,7 @@ class LedgerTest {
     @ValueSource(strings = {"sqlite", "duckdb"})
     void rollsTheCheckpointBackWithItsRows(String engine) throws SQLException {
         try (Connection connection = open(engine)) {
-            Ledger ledger = Ledger.begin(connection, "run", "{}", List.of(CHUNK));
+            Ledger ledger = Ledger.begin(connection, DIALECT, "run", "{}", List.of(CHUNK));
             connection.commit();
 
             assertThat(ledger.advance(connection, CHUNK, 1, at(7), 7, 0)).isTrue();
@@ -55,7 +57,7 @@ class LedgerTest {
     @ValueSource(strings = {"sqlite", "duckdb"})
     void writesABatchOnceThoughItIsDeliveredTwice(String engine) throws SQLException {
         try (Connection connection = open(engine)) {
-            Ledger ledger = Ledger.begin(connection, "run", "{}", List.of(CHUNK));
+            Ledger ledger = Ledger.begin(connection, DIALECT, "run", "{}", List.of(CHUNK));
             assertThat(ledger.advance(connection, CHUNK, 1, at(7), 6, 1)).isTrue();
             connection.commit();
 
@@ -72,7 +74,7 @@ class LedgerTest {
     @ValueSource(strings = {"sqlite", "duckdb"})
     void fencesAFormerOwnerOff(String engine) throws SQLException {
         try (Connection connection = open(engine)) {
-            Ledger former = Ledger.begin(connection, "run", "{}", List.of(CHUNK));
+            Ledger former = Ledger.begin(connection, DIALECT, "run", "{}", List.of(CHUNK));
             Ledger owner = Ledger.claim(connection, Ledger.find(connection));
             connection.commit();
 
@@ -88,12 +90,12 @@ class LedgerTest {
     @ValueSource(strings = {"sqlite", "duckdb"})
     void refusesToBeginOrTakeOverWhereAnotherProcessWasFaster(String engine) throws SQLException {
         try (Connection connection = open(engine)) {
-            Ledger.begin(connection, "run", "{}", List.of(CHUNK));
+            Ledger.begin(connection, DIALECT, "run", "{}", List.of(CHUNK));
             RunRecord seen = Ledger.find(connection);
             Ledger.claim(connection, seen);
             connection.commit();
 
-            assertThatThrownBy(() -> Ledger.begin(connection, "other", "{}", List.of()))
+            assertThatThrownBy(() -> Ledger.begin(connection, DIALECT, "other", "{}", List.of()))
                     .hasMessage("Run run has just been begun on this target by another process");
             assertThatThrownBy(() -> Ledger.claim(connection, seen)).isInstanceOf(LostOwnershipException.class);
         }
@@ -103,7 +105,7 @@ class LedgerTest {
     @ValueSource(strings = {"sqlite", "duckdb"})
     void knowsThatARunWasLostWhoseLedgerIsGone(String engine) throws SQLException {
         try (Connection connection = open(engine)) {
-            Ledger former = Ledger.begin(connection, "run", "{}", List.of(CHUNK));
+            Ledger former = Ledger.begin(connection, DIALECT, "run", "{}", List.of(CHUNK));
             Ledger.remove(connection, "run");
             connection.commit();
 
@@ -117,9 +119,9 @@ class LedgerTest {
     @ValueSource(strings = {"sqlite", "duckdb"})
     void forgetsOneRunAndKeepsWhatAnotherNeedsForItsRejects(String engine) throws SQLException {
         try (Connection connection = open(engine)) {
-            Ledger published = Ledger.begin(connection, "published", "{\"a\":1}", List.of(CHUNK));
+            Ledger published = Ledger.begin(connection, DIALECT, "published", "{\"a\":1}", List.of(CHUNK));
             published.enter(connection, RunRecord.Phase.FINISHED);
-            Ledger.begin(connection, "run", "{}", List.of(CHUNK));
+            Ledger.begin(connection, DIALECT, "run", "{}", List.of(CHUNK));
 
             Ledger.remove(connection, "run");
 
@@ -134,8 +136,8 @@ class LedgerTest {
     @ValueSource(strings = {"sqlite", "duckdb"})
     void leavesWithItsLastRejectAndMakesRoomForTheNext(String engine) throws SQLException {
         try (Connection connection = open(engine)) {
-            Ledger ledger = Ledger.begin(connection, "run", "{}", List.of(CHUNK));
-            RejectStore.create(connection);
+            Ledger ledger = Ledger.begin(connection, DIALECT, "run", "{}", List.of(CHUNK));
+            RejectStore.create(connection, DIALECT);
             RejectStore.insert(
                     connection,
                     "run",
@@ -154,8 +156,8 @@ class LedgerTest {
             ledger.leave(connection);
             assertThat(Ledger.exists(connection)).isFalse();
             assertThat(RejectStore.exists(connection)).isFalse();
-            Ledger.begin(connection, "next", "{}", List.of());
-            RejectStore.create(connection);
+            Ledger.begin(connection, DIALECT, "next", "{}", List.of());
+            RejectStore.create(connection, DIALECT);
             connection.commit();
             assertThat(Ledger.find(connection).runId()).isEqualTo("next");
         }
@@ -166,7 +168,7 @@ class LedgerTest {
     void tellsOfAnUnfinishedRunOnly(String engine) throws SQLException {
         try (Connection connection = open(engine)) {
             assertThat(Ledger.find(connection)).isNull();
-            Ledger ledger = Ledger.begin(connection, "run", "{\"a\":1}", List.of());
+            Ledger ledger = Ledger.begin(connection, DIALECT, "run", "{\"a\":1}", List.of());
             RunRecord run = Ledger.find(connection);
             assertThat(run.runId()).isEqualTo("run");
             assertThat(run.detail()).isEqualTo("{\"a\":1}");
@@ -184,7 +186,7 @@ class LedgerTest {
     @ValueSource(strings = {"sqlite", "duckdb"})
     void keepsRejectedRowsWholeUntilTheLastIsGone(String engine) throws SQLException {
         try (Connection connection = open(engine)) {
-            RejectStore.create(connection);
+            RejectStore.create(connection, DIALECT);
             Object[] row = {1L, null, new byte[] {1}, Double.NaN, "x\0y"};
             RejectStore.insert(
                     connection,

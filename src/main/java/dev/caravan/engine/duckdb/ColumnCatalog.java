@@ -1,5 +1,6 @@
 package dev.caravan.engine.duckdb;
 
+import dev.caravan.engine.NoteComment;
 import dev.caravan.model.Column;
 import dev.caravan.model.Column.Generated;
 import java.sql.Connection;

@@ -41,8 +41,8 @@ final class DuckDbTarget implements Target {
     }
 
     @Override
-    public void advanceSequences(Connection writer, String table) throws SQLException {
-        ForeignSequences.advance(writer, table);
+    public void advanceSequences(Connection writer, Table table) throws SQLException {
+        ForeignSequences.advance(writer, table.name());
     }
 
     @Override

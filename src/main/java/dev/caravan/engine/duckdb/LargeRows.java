@@ -44,7 +44,8 @@ final class LargeRows implements RowStream {
     private LargeRows(Connection reader, TableScan scan, Deque<StoredPart> parts, String rowBytes) {
         this.reader = reader;
         this.scan = scan;
-        this.unpacked = new TableScan(UNPACKED, scan.expressions(), List.of(), List.of(), List.of(), scan.bytes());
+        this.unpacked = new TableScan(
+                UNPACKED, Names.quote(UNPACKED), scan.expressions(), List.of(), List.of(), List.of(), scan.bytes());
         this.parts = parts;
         this.rowBytes = rowBytes;
     }
@@ -57,7 +58,7 @@ final class LargeRows implements RowStream {
             columns = largeColumns(reader, scan.table());
         }
         return columns.isEmpty()
-                ? RowStream.of(reader, scan.sql(Names.quote(scan.table()), List.of()), scan.parameters())
+                ? RowStream.of(reader, scan.sql(scan.from(), List.of()), scan.parameters())
                 : new LargeRows(
                         reader,
                         scan,
@@ -95,7 +96,7 @@ final class LargeRows implements RowStream {
     /** Parts that need no care are put together. After rows were deleted, row numbers may have gaps between row groups: then all are one. */
     private static Deque<StoredPart> numbered(Connection reader, TableScan scan, List<StoredPart> rowGroups)
             throws SQLException {
-        long rows = Query.count(reader, "SELECT coalesce(max(rowid) + 1, 0) FROM " + Names.quote(scan.table()));
+        long rows = Query.count(reader, "SELECT coalesce(max(rowid) + 1, 0) FROM " + scan.from());
         StoredPart last = rowGroups.get(rowGroups.size() - 1);
         Deque<StoredPart> parts = new ArrayDeque<>();
         for (StoredPart group : rowGroups) {
@@ -122,8 +123,7 @@ final class LargeRows implements RowStream {
                 return false;
             }
             TableScan from = window.unpacked() ? unpacked : scan;
-            rows = RowStream.of(
-                    reader, from.sql(Names.quote(from.table()), List.of(window.condition())), from.parameters());
+            rows = RowStream.of(reader, from.sql(from.from(), List.of(window.condition())), from.parameters());
         }
         return true;
     }
@@ -151,9 +151,15 @@ final class LargeRows implements RowStream {
         }
         part = entered;
         TableScan ends = new TableScan(
-                scan.table(), List.of("min(rowid)", "max(rowid)"), scan.conditions(), scan.parameters(), List.of(), 0);
-        try (RowStream found = RowStream.of(
-                reader, ends.sql(Names.quote(scan.table()), List.of(whole.condition())), scan.parameters())) {
+                scan.table(),
+                scan.from(),
+                List.of("min(rowid)", "max(rowid)"),
+                scan.conditions(),
+                scan.parameters(),
+                List.of(),
+                0);
+        try (RowStream found =
+                RowStream.of(reader, ends.sql(scan.from(), List.of(whole.condition())), scan.parameters())) {
             boolean any = found.next() && found.row().getObject(1) != null;
             long first = any ? found.row().getLong(1) : entered.to();
             next = first - (first - entered.from()) % StoredPart.VECTOR_ROWS;
@@ -171,13 +177,14 @@ final class LargeRows implements RowStream {
         TableScan from = present.packed() ? unpacked : scan;
         TableScan sizes = new TableScan(
                 from.table(),
+                from.from(),
                 List.of("rowid", present.packed() ? BYTES : rowBytes),
                 from.conditions(),
                 from.parameters(),
                 List.of(),
                 0);
-        try (RowStream rows = RowStream.of(
-                reader, sizes.sql(Names.quote(from.table()), List.of(span.condition())), from.parameters())) {
+        try (RowStream rows =
+                RowStream.of(reader, sizes.sql(from.from(), List.of(span.condition())), from.parameters())) {
             addWindows(rows, present.packed());
         }
     }
@@ -185,13 +192,14 @@ final class LargeRows implements RowStream {
     private void unpack(Window span) throws SQLException {
         TableScan all = new TableScan(
                 scan.table(),
+                scan.from(),
                 List.of("*", "rowid AS rowid", rowBytes + " AS " + BYTES),
                 scan.conditions(),
                 scan.parameters(),
                 List.of(),
                 0);
         try (PreparedStatement statement = reader.prepareStatement("CREATE OR REPLACE TEMP TABLE " + UNPACKED + " AS "
-                + all.sql(Names.quote(scan.table()), List.of(span.condition())))) {
+                + all.sql(scan.from(), List.of(span.condition())))) {
             for (int i = 0; i < scan.parameters().size(); i++) {
                 statement.setObject(i + 1, scan.parameters().get(i));
             }

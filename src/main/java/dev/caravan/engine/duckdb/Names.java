@@ -8,7 +8,18 @@ import java.util.stream.Collectors;
 /** Names in DuckDB's SQL. Names that differ in case alone are the same name here, even quoted. */
 final class Names {
 
-    static final Dialect DIALECT = Names::quote;
+    static final Dialect DIALECT = new Dialect() {
+
+        @Override
+        public String quote(String identifier) {
+            return Names.quote(identifier);
+        }
+
+        @Override
+        public String byteLength(String expression, boolean binary) {
+            return (binary ? "octet_length(" : "strlen(") + expression + ")";
+        }
+    };
 
     private Names() {}
 

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Profiling {
 
     private static final int LONG_BITS = 64;
+    private static final int MEASURES = 5;
     private static final int NUMBER_BYTES = 8;
-    private static final String EACH_COLUMN = "count($), %s, %s, coalesce(%s, false)";
+    private static final String EACH_COLUMN = "count($), %s, %s, coalesce(%s, false), %s";
 
     private final Table table;
     private final String from;
@@ -43,14 +44,14 @@ final class Profiling {
         List<ColumnProfile> profiles = new ArrayList<>();
         long rows = Query.one(reader, counts + from, row -> {
             for (int i = 0; i < columns.size(); i++) {
-                profiles.add(profile(columns.get(i), row, 2 + 4 * i));
+                profiles.add(profile(columns.get(i), row, 2 + MEASURES * i));
             }
             return row.getLong(1);
         });
         return new TableProfile(table.name(), rows, (long) (rows * rowBytes(reader, columns)), profiles);
     }
 
-    /** Four numbers: values, NaN, negative zeros, whether all fit 64 bits. */
+    /** Values, NaN, negative zeros, whether all fit 64 bits, and times with digits below microseconds. */
     private String measures(Column column) {
         boolean real =
                 !nativeTypes && (column.type().is(Kind.FLOAT) || column.type().is(Kind.DOUBLE));
@@ -59,8 +60,17 @@ final class Profiling {
                 .formatted(
                         real ? "count_if(isnan($))" : "0",
                         real ? "count_if($ = 0 AND signbit($))" : "0",
-                        wide ? fitsLong(column.type()) : "NULL")
+                        wide ? fitsLong(column.type()) : "NULL",
+                        nativeTypes ? "0" : nanoseconds(column.declaredType()))
                 .replace("$", Names.quote(column.name()));
+    }
+
+    private static String nanoseconds(String typeName) {
+        return switch (typeName) {
+            case "TIMESTAMP_NS" -> "count_if(isfinite($) AND epoch_ns($) % 1000 <> 0)";
+            case "TIME_NS" -> "count_if($ <> CAST($ AS TIME)::TIME_NS)";
+            default -> "0";
+        };
     }
 
     /** A negative bound cannot be compared with an unsigned type that is wider than all signed ones. */
@@ -79,7 +89,8 @@ final class Profiling {
         long values = row.getLong(first);
         boolean fits = row.getBoolean(first + 3);
         LogicalType type = fits ? LogicalType.integer(LONG_BITS) : column.type();
-        Map<LossKind, Long> affected = affected(values, row.getLong(first + 1), row.getLong(first + 2));
+        Map<LossKind, Long> affected =
+                affected(values, row.getLong(first + 1), row.getLong(first + 2), row.getLong(first + 4));
         return new ColumnProfile(
                 column.name(),
                 type,
@@ -89,13 +100,16 @@ final class Profiling {
                 affected);
     }
 
-    private Map<LossKind, Long> affected(long values, long notNumbers, long negativeZeros) {
+    private Map<LossKind, Long> affected(long values, long notNumbers, long negativeZeros, long nanoseconds) {
         Map<LossKind, Long> affected = new EnumMap<>(LossKind.class);
         if (notNumbers > 0) {
             affected.put(LossKind.NAN_TO_NULL, notNumbers);
         }
         if (negativeZeros > 0) {
             affected.put(LossKind.NEGATIVE_ZERO, negativeZeros);
+        }
+        if (nanoseconds > 0) {
+            affected.put(LossKind.FRACTION, nanoseconds);
         }
         if (values > 0) {
             affected.put(LossKind.TYPE, values);

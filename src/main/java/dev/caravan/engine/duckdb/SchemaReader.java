@@ -1,6 +1,7 @@
 package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.NoteComment;
 import dev.caravan.model.Column;
 import dev.caravan.model.Schema;
 import dev.caravan.model.Schema.View;

@@ -74,8 +74,9 @@ final class CreateTable {
             sql.append(onConflict(TableOptions.PRIMARY_KEY));
             sql.append(options.containsKey(TableOptions.AUTOINCREMENT) ? " AUTOINCREMENT" : "");
         }
-        if (column.collation() != null) {
-            sql.append(" COLLATE ").append(SqliteDialect.quoted(column.collation()));
+        String collation = Collations.kept(column);
+        if (collation != null) {
+            sql.append(" COLLATE ").append(SqliteDialect.quoted(collation));
         }
         if (column.notNull()) {
             sql.append(" NOT NULL").append(onConflict(TableOptions.notNull(column.name())));

@@ -1,13 +1,12 @@
 package dev.caravan.engine.sqlite;
 
+import dev.caravan.engine.TableOrder;
 import dev.caravan.engine.Target.Fitted;
 import dev.caravan.model.Column;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
-import dev.caravan.model.Table.ForeignKey;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,30 +25,8 @@ final class Fit {
     }
 
     Fitted fitted() {
-        return new Fitted(parentsFirst().stream().map(this::fit).toList(), notCarried);
-    }
-
-    private List<Table> parentsFirst() {
-        Map<String, Table> byName = new HashMap<>();
-        tables.forEach(table -> byName.put(table.name(), table));
-        Set<Table> ordered = new LinkedHashSet<>();
-        Set<String> visited = new java.util.HashSet<>();
-        tables.forEach(table -> visit(table, byName, visited, ordered));
-        return List.copyOf(ordered);
-    }
-
-    /** In a circle of keys the table that is met first comes last; nothing is enforced while rows are loaded. */
-    private static void visit(Table table, Map<String, Table> byName, Set<String> visited, Set<Table> ordered) {
-        if (!visited.add(table.name())) {
-            return;
-        }
-        for (ForeignKey key : table.foreignKeys()) {
-            Table parent = byName.get(key.parent());
-            if (parent != null) {
-                visit(parent, byName, visited, ordered);
-            }
-        }
-        ordered.add(table);
+        return new Fitted(
+                TableOrder.parentsFirst(tables).stream().map(this::fit).toList(), notCarried);
     }
 
     private Table fit(Table table) {

@@ -36,7 +36,12 @@ final class TypeChooser {
             return new TypeChoice(note.declaredType(), note.format(), column.collation(), losses(type));
         }
         String name = column.autoIncrement() ? "INTEGER" : declare(column.type(), type);
-        return new TypeChoice(name, format(type), collation(column), losses(type));
+        Map<LossKind, String> losses = losses(type);
+        String collation = Collations.loss(column.collation());
+        if (collation != null && type.is(Kind.TEXT)) {
+            losses.put(LossKind.COLLATION, collation);
+        }
+        return new TypeChoice(name, format(type), Collations.nearest(column.collation()), losses);
     }
 
     /** Whether a column declared so keeps values of the type apart and gives them back as they were. */
@@ -96,13 +101,6 @@ final class TypeChooser {
             case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> TextForms.ISO;
             default -> null;
         };
-    }
-
-    /** Of another engine's collations only the one that ignores the case of letters has a counterpart. */
-    private static @Nullable String collation(Column column) {
-        String collation = column.collation();
-        boolean ignoresCase = collation != null && collation.equalsIgnoreCase("NOCASE");
-        return ignoresCase ? "NOCASE" : null;
     }
 
     private static Map<LossKind, String> losses(LogicalType type) {

@@ -4,6 +4,7 @@ import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.Engines;
+import dev.caravan.ledger.HaltPoint;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.RejectStore;
 import dev.caravan.ledger.RunRecord;
@@ -48,7 +49,7 @@ public final class Abandonment {
             }
             Result result =
                     switch (run.phase()) {
-                        case LOADING -> takenBack(target.engine(), writer, run);
+                        case LOADING, ABANDONING -> takenBack(target.engine(), writer, run);
                         case PUBLISHING ->
                             throw new MigrationException(
                                     ErrorCode.REFUSED,
@@ -74,9 +75,15 @@ public final class Abandonment {
     }
 
     static void takeBack(Engine engine, Connection writer, String runId, MigrationPlan plan) throws SQLException {
+        if (!engine.capabilities().transactionalDdl()) {
+            Ledger.beginAbandonment(writer, runId);
+            writer.commit();
+            HaltPoint.reached("after-abandonment-begun");
+        }
         engine.target()
                 .drop(writer, plan.tables().stream().map(TablePlan::loadName).toList());
-        Ledger.remove(writer, runId);
+        HaltPoint.reached("after-drop");
         RejectStore.deleteRun(writer, runId);
+        Ledger.remove(writer, runId);
     }
 }

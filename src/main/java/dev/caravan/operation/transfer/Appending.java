@@ -32,18 +32,12 @@ final class Appending {
             for (Table.Key key : table.keys()) {
                 requireNew(migration, table, key, table.known(writer, key));
             }
-            String columns = table.plan().columns().stream()
-                    .map(column -> table.dialect().quote(column.target()))
-                    .collect(Collectors.joining(", "));
-            Statements.execute(
-                    writer,
-                    List.of("INSERT INTO " + table.name() + " (" + columns + ") SELECT " + columns + " FROM "
-                            + table.copy()));
-            migration
-                    .target()
-                    .engine()
-                    .target()
-                    .advanceSequences(writer, table.there().name());
+            List<String> names =
+                    table.plan().columns().stream().map(ColumnPlan::target).toList();
+            String columns = names.stream().map(table.dialect()::quote).collect(Collectors.joining(", "));
+            String insert = table.dialect().insertInto(table.there().name(), names);
+            Statements.execute(writer, List.of(insert + " SELECT " + columns + " FROM " + table.copy()));
+            migration.target().engine().target().advanceSequences(writer, table.there());
         }
     }
 

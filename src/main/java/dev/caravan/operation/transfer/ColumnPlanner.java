@@ -27,14 +27,17 @@ final class ColumnPlanner {
     private final List<Loss> losses;
     private final List<ExpectedReject> expectedRejects;
     private final List<NotCarried> notCarried;
+    private final KeyLengths lengths;
 
     /** @param losses, expectedRejects, notCarried are added to */
     ColumnPlanner(
             Engine source,
             Engine target,
+            KeyLengths lengths,
             List<Loss> losses,
             List<ExpectedReject> expectedRejects,
             List<NotCarried> notCarried) {
+        this.lengths = lengths;
         this.source = source;
         this.target = target;
         this.losses = losses;
@@ -74,7 +77,12 @@ final class ColumnPlanner {
         ColumnProfile result =
                 after.equals(profile.type()) ? profile : profile.withType(after, "cast by the rules file");
         TypeChoice choice = target.target()
-                .choose(new TypeRequest(column, result, source.id(), KeyGroups.isKeyed(table, column, all)));
+                .choose(new TypeRequest(
+                        column,
+                        result,
+                        source.id(),
+                        KeyGroups.isKeyed(table, column, all),
+                        lengths.longest(table, column)));
         announce(table, column, result, rows, choice.losses());
         return new ColumnPlan(
                 column,
@@ -92,6 +100,9 @@ final class ColumnPlanner {
         kinds.forEach((kind, message) -> {
             boolean declarationOnly = kind == LossKind.TYPE || kind == LossKind.COLLATION;
             long cells = declarationOnly ? rows - profile.nulls() : profile.affected(kind);
+            if (kind == LossKind.NOT_STORABLE) {
+                cells += profile.affected(LossKind.NAN_TO_NULL);
+            }
             if (cells > 0 || declarationOnly) {
                 losses.add(new Loss(table.name(), column.name(), kind, cells, message));
             }

@@ -112,7 +112,7 @@ public final class MigrationPlanning {
                 return new TargetState(target.label(), engine.describe(reader), Ledger.find(reader));
             }
         } catch (MigrationException e) {
-            if (e.code() == ErrorCode.NOT_FOUND) {
+            if (e.code() == ErrorCode.NOT_FOUND && engine.capabilities().embedded()) {
                 return new TargetState(to.given(), new Schema(List.of(), List.of(), List.of()), null);
             }
             throw e;
@@ -163,8 +163,10 @@ public final class MigrationPlanning {
             migration.recalls(kept);
         }
         // What is being published has been proved: the source may change by now.
+        boolean whole = run.phase() != RunRecord.Phase.ABANDONING;
         if (kept != null
-                || detail.plan().sourceState().equals(migration.source().state())) {
+                || (whole
+                        && detail.plan().sourceState().equals(migration.source().state()))) {
             migration.plan(detail.plan());
         } else {
             migration.startsAgain(detail.plan());

@@ -74,7 +74,14 @@ public final class MigrationPreparation {
         if (unfinished == null) {
             return begin(migration, writer);
         } else if (outdated == null) {
-            return Ledger.claim(writer, unfinished);
+            Ledger ledger = Ledger.claim(writer, unfinished);
+            if (migration.isLoading()
+                    && !migration.target().engine().capabilities().transactionalDdl()) {
+                // The process may have died between the ledger and the tables.
+                writer.commit();
+                makeTables(migration, writer);
+            }
+            return ledger;
         }
         // The claim fences the former owner off, and fails if another process was faster.
         Ledger.claim(writer, unfinished);
@@ -106,18 +113,23 @@ public final class MigrationPreparation {
 
     private static Ledger begin(Migration migration, Connection writer) throws SQLException {
         Database target = migration.target();
-        MigrationPlan plan = migration.plan();
         String detail = PlanJson.write(PlanJson.Detail.of(migration, null));
         List<Chunk> chunks = chunks(migration);
         HaltPoint.reached("before-ledger");
-        Ledger ledger = Ledger.begin(writer, migration.runId(), detail, chunks);
-        RejectStore.create(writer);
+        // In this order: where DDL commits by itself, a ledger with a run in it comes before the first table of that
+        // run, and at once.
+        RejectStore.create(writer, target.engine().dialect());
+        Ledger ledger = Ledger.begin(writer, target.engine().dialect(), migration.runId(), detail, chunks);
         HaltPoint.reached("after-ledger");
-        for (TablePlan table : plan.tables()) {
-            boolean direct = table.placement() == Placement.DIRECT;
-            execute(writer, target.engine().target().create(table.target(), table.loadName(), direct));
-        }
+        makeTables(migration, writer);
         return ledger;
+    }
+
+    private static void makeTables(Migration migration, Connection writer) throws SQLException {
+        for (TablePlan table : migration.plan().tables()) {
+            boolean direct = table.placement() == Placement.DIRECT;
+            execute(writer, migration.target().engine().target().create(table.target(), table.loadName(), direct));
+        }
     }
 
     /** The parts that a run that begins now copies by themselves. */
@@ -194,6 +206,7 @@ public final class MigrationPreparation {
         int jobs = migration.plan().jobs();
         return new TableJob(
                 table.source().name(),
+                migration.source().engine().dialect().rows(table.source()),
                 table.columns().stream().map(column -> column.source().name()).toList(),
                 readings,
                 source.order(table.source()),

@@ -32,6 +32,7 @@ final class Planner {
     private final Schema existing;
     private final Filters filters;
     private final Placements placements;
+    private final KeyLengths lengths = new KeyLengths();
     private final List<Loss> losses = new ArrayList<>();
     private final List<ExpectedReject> expectedRejects = new ArrayList<>();
     private final List<NotCarried> notCarried = new ArrayList<>();
@@ -58,7 +59,11 @@ final class Planner {
             requireKnownTables(schema);
             tables = new SourceKeys(source, filters, notCarried).thatHold(reader, tables);
             profiles = profile(reader, tables, progress);
+            if (target.target().boundsKeys()) {
+                lengths.measure(reader, source.engine().dialect(), tables, profiles);
+            }
         }
+        warnings.addAll(source.warnings());
         Map<String, TargetTable> targets = new LinkedHashMap<>();
         List<TablePlan> plans =
                 placements.fitted(plans(tables, KeyGroups.agree(tables, profiles), targets), notCarried);
@@ -109,7 +114,8 @@ final class Planner {
 
     /** @param targets is filled, by the names of the source tables */
     private List<TablePlan> plans(List<Table> tables, List<TableProfile> profiles, Map<String, TargetTable> targets) {
-        ColumnPlanner columns = new ColumnPlanner(source.engine(), target, losses, expectedRejects, notCarried);
+        ColumnPlanner columns =
+                new ColumnPlanner(source.engine(), target, lengths, losses, expectedRejects, notCarried);
         ExpressionTranslator translator = translator();
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);
@@ -136,12 +142,19 @@ final class Planner {
                 target.capabilities().foldsCase(),
                 "tables");
         List<TablePlan> plans = new ArrayList<>();
+        boolean sameEngine = source.engine().id().equals(target.id());
+        IndexNames indexNames = new IndexNames(
+                tables.stream()
+                        .map(table -> rules.forTable(table).targetTable())
+                        .toList(),
+                notCarried);
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);
-            Table built = required(targets, table.name())
+            Table asked = required(targets, table.name())
                     .build(parent -> targets.containsKey(parent)
                             ? required(targets, parent).columnNames()
                             : Map.of());
+            Table built = sameEngine ? asked : indexNames.distinct(asked);
             TableProfile profile = profiles.get(i);
             plans.add(new TablePlan(
                     table,

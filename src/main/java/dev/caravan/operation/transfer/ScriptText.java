@@ -25,8 +25,27 @@ final class ScriptText {
                 .forEach(loss -> text.comment("Loss: " + loss.table() + "." + loss.column() + ", "
                         + Count.of(loss.cells(), "cell") + ": " + loss.message()));
         plan.notCarried().forEach(object -> text.comment("Not carried: " + object.object() + ": " + object.reason()));
-        text.inScratchDatabase();
+        if (engine.capabilities().embedded()) {
+            text.inScratchDatabase();
+        } else {
+            text.unseen();
+        }
         return text.script.toString();
+    }
+
+    /** For a server, where there is no database to throw away: the tables first, so that keys may refer to any of them. */
+    private void unseen() {
+        for (TablePlan table : plan.tables()) {
+            script.append('\n');
+            engine.target().create(table.target(), table.target().name(), true).forEach(this::statement);
+        }
+        script.append('\n');
+        plan.tables()
+                .forEach(table -> engine.target().completeNew(table.target()).forEach(this::statement));
+    }
+
+    private void statement(String sql) {
+        script.append(sql.strip()).append(";\n");
     }
 
     private void comment(String line) {
@@ -44,6 +63,6 @@ final class ScriptText {
     }
 
     private void add(List<String> statements) {
-        statements.forEach(sql -> script.append(sql.strip()).append(";\n"));
+        statements.forEach(this::statement);
     }
 }

@@ -44,7 +44,7 @@ final class AnnouncedLoss {
 
     /** Whether a loss of this kind can change a cell. */
     static boolean changesCells(LossKind kind) {
-        return kind != LossKind.TYPE && kind != LossKind.COLLATION;
+        return kind != LossKind.TYPE && kind != LossKind.COLLATION && kind != LossKind.NOT_STORABLE;
     }
 
     private static boolean isClock(LogicalType type) {
@@ -53,7 +53,9 @@ final class AnnouncedLoss {
 
     private static long unit(LogicalType values, int keptDigits) {
         int digits = values.precision() > MICROSECOND_DIGITS ? NANOSECOND_DIGITS : MICROSECOND_DIGITS;
-        int kept = keptDigits == 0 ? MICROSECOND_DIGITS : Math.min(keptDigits, digits);
+        // Whoever announces that digits are cut does not keep them all, whatever the plan says the values are.
+        boolean unknown = keptDigits == 0 || keptDigits == digits;
+        int kept = unknown ? MICROSECOND_DIGITS : Math.min(keptDigits, digits);
         return BigDecimal.ONE.movePointRight(digits - kept).longValueExact();
     }
 
@@ -118,6 +120,7 @@ final class AnnouncedLoss {
             case TYPE -> "values are compared, the type is another one";
             case COLLATION -> "values are compared, their order and uniqueness are not the same";
             case FRACTION -> "digits that the target does not keep are expected to be cut";
+            case NOT_STORABLE -> "rows with values that the target cannot store are expected among the dead letters";
         };
     }
 }

@@ -33,7 +33,13 @@ record TableQuery(
                         readings(engine).stream().flatMap(r -> r.expressions().stream()), positions.stream())
                 .toList();
         return new TableScan(
-                table.name(), list.isEmpty() ? List.of("1") : list, conditions(), List.of(), List.of(), BYTES_AT_ONCE);
+                table.name(),
+                engine.dialect().rows(table),
+                list.isEmpty() ? List.of("1") : list,
+                conditions(),
+                List.of(),
+                List.of(),
+                BYTES_AT_ONCE);
     }
 
     private List<String> conditions() {
@@ -41,6 +47,6 @@ record TableQuery(
     }
 
     String count(Engine engine) {
-        return "SELECT count(*) FROM " + engine.dialect().quote(table.name()) + TableScan.where(conditions());
+        return "SELECT count(*) FROM " + engine.dialect().rows(table) + TableScan.where(conditions());
     }
 }

@@ -47,7 +47,7 @@ record TableSides(
         SourceColumns read = SourceColumns.of(columns, pair.recalculation());
         List<String> positions = pair.rejected().isEmpty()
                 ? List.of()
-                : sourceDatabase.engine().source().order(pair.source()).expressions();
+                : sourceDatabase.engine().source().order(pair.source()).positions();
         TableQuery query = new TableQuery(pair.source(), read.read(), pair.where(), positions);
         return new SourceRows(new TableCursor(sourceDatabase, query, pace), read, this);
     }

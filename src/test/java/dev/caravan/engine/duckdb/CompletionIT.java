@@ -159,7 +159,7 @@ class CompletionIT {
                 "CREATE TABLE child (t BIGINT REFERENCES t(id))",
                 "CREATE INDEX ix ON t(v)");
         scratch.committed("INSERT INTO t VALUES (" + added + ", 'added')");
-        scratch.engine.target().advanceSequences(scratch.connection, "T");
+        scratch.engine.target().advanceSequences(scratch.connection, scratch.table("t"));
         scratch.connection.commit();
         assertThat(scratch.texts("INSERT INTO t (v) VALUES ('next') RETURNING id"))
                 .containsExactly(String.valueOf(next));

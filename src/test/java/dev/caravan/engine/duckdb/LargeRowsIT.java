@@ -83,7 +83,7 @@ class LargeRowsIT {
 
     private static void assertReads(Database database, List<String> conditions, List<@Nullable Object> parameters)
             throws SQLException {
-        TableScan scan = new TableScan("t", EXPRESSIONS, conditions, parameters, List.of(), BYTES);
+        TableScan scan = new TableScan("t", "t", EXPRESSIONS, conditions, parameters, List.of(), BYTES);
         try (Connection reader = database.reader()) {
             List<List<Object>> expected = new ArrayList<>();
             try (RowStream rows = RowStream.of(reader, scan.sql("t", List.of()), parameters)) {

@@ -1,4 +1,4 @@
-package dev.caravan.engine.duckdb;
+package dev.caravan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

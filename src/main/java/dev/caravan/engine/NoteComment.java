@@ -1,4 +1,4 @@
-package dev.caravan.engine.duckdb;
+package dev.caravan.engine;
 
 import dev.caravan.model.TypeNote;
 import java.util.Map;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line that is not exactly of this form belongs to the user.
  */
-record NoteComment(@Nullable String comment, @Nullable TypeNote note, Map<String, String> options) {
+public record NoteComment(
+        @Nullable String comment, @Nullable TypeNote note, Map<String, String> options) {
 
     private static final String QUOTED = "'((?:[^']|'')*)'";
     private static final Pattern WAS =
@@ -23,7 +24,8 @@ record NoteComment(@Nullable String comment, @Nullable TypeNote note, Map<String
     private static final Pattern OPTIONS =
             Pattern.compile("(?s)(?:(.*)\n)?caravan/1 options ((?:'(?:[^']|'')*'='(?:[^']|'')*'(?:, |$))+)");
 
-    static NoteComment parse(@Nullable String text) {
+    /** Understands what {@link #text} wrote; of null and of any other text the note and the options are empty. */
+    public static NoteComment parse(@Nullable String text) {
         if (text == null) {
             return new NoteComment(null, null, Map.of());
         }
@@ -48,8 +50,7 @@ record NoteComment(@Nullable String comment, @Nullable TypeNote note, Map<String
     }
 
     /** The text to store, or null if there is nothing to say. */
-    @Nullable
-    String text() {
+    public @Nullable String text() {
         if (note == null && options.isEmpty()) {
             return comment;
         }
@@ -58,15 +59,19 @@ record NoteComment(@Nullable String comment, @Nullable TypeNote note, Map<String
     }
 
     private static String noteLine(TypeNote note) {
-        String was = "caravan/1 was " + note.engine() + " " + Names.literal(note.declaredType());
-        return note.format() == null ? was : was + " written " + Names.literal(note.format());
+        String was = "caravan/1 was " + note.engine() + " " + quoted(note.declaredType());
+        return note.format() == null ? was : was + " written " + quoted(note.format());
     }
 
     private String optionsLine() {
         return new TreeMap<>(options)
                 .entrySet().stream()
-                        .map(option -> Names.literal(option.getKey()) + "=" + Names.literal(option.getValue()))
+                        .map(option -> quoted(option.getKey()) + "=" + quoted(option.getValue()))
                         .collect(Collectors.joining(", ", "caravan/1 options ", ""));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private static @Nullable String plainOrNull(@Nullable String quoted) {

@@ -1,0 +1,40 @@
+package dev.caravan.engine.mysql;
+
+import dev.caravan.engine.Dialect;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Names and text in the SQL of MySQL and MariaDB, in a session that takes a backslash in a text for an escape and double quotes for text. */
+final class MySqlDialect implements Dialect {
+
+    static final MySqlDialect INSTANCE = new MySqlDialect();
+
+    private MySqlDialect() {}
+
+    @Override
+    public String quote(String identifier) {
+        return quoted(identifier);
+    }
+
+    @Override
+    public String literal(String text) {
+        return literalOf(text);
+    }
+
+    @Override
+    public String textType() {
+        return "LONGTEXT CHARACTER SET utf8mb4 COLLATE " + Collations.BINARY;
+    }
+
+    static String quoted(String identifier) {
+        return '`' + identifier.replace("`", "``") + '`';
+    }
+
+    static String quotedAll(List<String> identifiers) {
+        return identifiers.stream().map(MySqlDialect::quoted).collect(Collectors.joining(", "));
+    }
+
+    static String literalOf(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.caravan.engine.mysql;
+
+import dev.caravan.engine.TypeChoice;
+import dev.caravan.engine.TypeRequest;
+import dev.caravan.model.Column;
+import dev.caravan.model.LogicalType;
+import dev.caravan.model.LossKind;
+import dev.caravan.model.TypeNote;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the type that holds a column: the one it had in MySQL once, else the nearest to what its values are. */
+final class TypeChooser {
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)[a-z ]*(?:CHAR|BINARY)[a-z ]*\\((\\d{1,5})\\).*");
+
+    private TypeChooser() {}
+
+    static TypeChoice choose(TypeRequest request) {
+        Column column = request.column();
+        LogicalType type = request.profile().type();
+        if (request.sourceEngine().equals(MySqlEngine.ID) && column.type().equals(type)) {
+            return TypeChoice.exact(column.declaredType());
+        }
+        TypeNote note = column.note();
+        if (note != null && note.engine().equals(MySqlEngine.ID) && Restoring.holds(note.declaredType(), type)) {
+            return TypeChoice.exact(note.declaredType());
+        }
+        NearestType nearest = NearestType.of(type, request.keyed(), request.longest(), declaredLength(column));
+        Map<LossKind, String> losses = new EnumMap<>(LossKind.class);
+        losses.putAll(nearest.losses());
+        announceCollation(column.collation(), nearest.name(), losses);
+        return new TypeChoice(nearest.name(), null, null, losses);
+    }
+
+    private static int declaredLength(Column column) {
+        Matcher length = LENGTH.matcher(column.declaredType());
+        return length.matches() ? Integer.parseInt(length.group(1)) : -1;
+    }
+
+    private static void announceCollation(@Nullable String collation, String typeName, Map<LossKind, String> losses) {
+        boolean text = typeName.equals(NearestType.TEXT) || typeName.startsWith("varchar");
+        if (text && Collations.isNoCase(collation)) {
+            losses.put(LossKind.COLLATION, "comparisons, keys too, ignore case as before, and now beyond ASCII too");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.caravan.engine.mysql;
+
+import dev.caravan.engine.ServerUrl;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** The options of an address: those that mysql's own clients, JDBC and SQLAlchemy call so, as the driver's properties. */
+final class UrlOptions {
+
+    private static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("sslmode", "sslMode"),
+            Map.entry("sslca", "trustCertificateKeyStoreUrl"),
+            Map.entry("connecttimeout", "connectTimeout"),
+            Map.entry("allowpublickeyretrieval", "allowPublicKeyRetrieval"),
+            Map.entry("serverrsapublickeyfile", "serverRSAPublicKeyFile"),
+            Map.entry("charset", ""));
+    private static final Map<String, String> SSL_MODES = Map.of(
+            "disabled", "DISABLED",
+            "preferred", "PREFERRED",
+            "required", "REQUIRED",
+            "verify_ca", "VERIFY_CA",
+            "verify_identity", "VERIFY_IDENTITY");
+    private static final String KNOWN =
+            "ssl-mode, ssl-ca, connect-timeout (seconds), allowPublicKeyRetrieval, serverRSAPublicKeyFile";
+
+    private UrlOptions() {}
+
+    /** @throws MigrationException USAGE if an option is not known or its value makes no sense */
+    static void apply(ServerUrl url, Properties properties) {
+        new TreeMap<>(url.options()).forEach((name, value) -> {
+            String property = PROPERTIES.get(name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT));
+            if (property == null) {
+                throw new MigrationException(
+                        ErrorCode.USAGE, "The address has an unknown option '" + name + "'", "MySQL's are " + KNOWN);
+            }
+            set(properties, name, property, value);
+        });
+    }
+
+    private static void set(Properties properties, String name, String property, String value) {
+        switch (property) {
+            case "" -> {
+                // Text always travels as UTF-8, whatever a client would have used.
+            }
+            case "sslMode" -> properties.setProperty(property, sslMode(name, value));
+            case "connectTimeout" -> properties.setProperty(property, milliseconds(name, value));
+            case "trustCertificateKeyStoreUrl" -> {
+                properties.setProperty(property, "file:" + value);
+                properties.setProperty("trustCertificateKeyStoreType", "PEM");
+            }
+            default -> properties.setProperty(property, value);
+        }
+    }
+
+    private static String sslMode(String name, String value) {
+        String mode = SSL_MODES.get(value.toLowerCase(Locale.ROOT).replace('-', '_'));
+        if (mode == null) {
+            throw unclear(name, value, "DISABLED, PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY");
+        }
+        return mode;
+    }
+
+    private static String milliseconds(String name, String seconds) {
+        if (!seconds.matches("[0-9]{1,6}")) {
+            throw unclear(name, seconds, "a number of seconds");
+        }
+        return seconds + "000";
+    }
+
+    private static MigrationException unclear(String name, String value, String expected) {
+        return new MigrationException(
+                ErrorCode.USAGE, "Option '" + name + "' of the address is '" + value + "'", "it takes " + expected);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.caravan.engine.postgres;
+
+import dev.caravan.engine.Dialect;
+import dev.caravan.model.Table;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Names in PostgreSQL's SQL. Quoted always: an unquoted name is folded to lower case. */
+final class PostgresDialect implements Dialect {
+
+    static final PostgresDialect INSTANCE = new PostgresDialect();
+
+    private PostgresDialect() {}
+
+    @Override
+    public String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** Reading a table reads the tables that inherit from it as well, unless it is told not to. */
+    @Override
+    public String rows(Table table) {
+        return (table.options().containsKey(SchemaReader.INHERITED) ? "ONLY " : "") + quote(table.name());
+    }
+
+    @Override
+    public boolean comparesRows() {
+        return true;
+    }
+
+    @Override
+    public String insertInto(String table, List<String> columns) {
+        return Dialect.super.insertInto(table, columns) + " OVERRIDING SYSTEM VALUE";
+    }
+
+    /** Several names, with commas between them. */
+    String quoteAll(List<String> identifiers) {
+        return identifiers.stream().map(this::quote).collect(Collectors.joining(", "));
+    }
+}

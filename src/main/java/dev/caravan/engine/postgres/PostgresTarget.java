@@ -1,0 +1,64 @@
+package dev.caravan.engine.postgres;
+
+import dev.caravan.engine.BatchWriter;
+import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Target;
+import dev.caravan.engine.TypeChoice;
+import dev.caravan.engine.TypeRequest;
+import dev.caravan.engine.WriteTarget;
+import dev.caravan.model.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** PostgreSQL as the side that is written. */
+final class PostgresTarget implements Target {
+
+    @Override
+    public TypeChoice choose(TypeRequest request) {
+        return TypeChooser.choose(request);
+    }
+
+    @Override
+    public Fitted fit(List<Table> tables) {
+        return new Fitting(tables).fit();
+    }
+
+    /** Foreign keys come with {@link #complete} or {@link #publish}, whatever their order then. */
+    @Override
+    public List<String> create(Table table, String name, boolean withForeignKeys) {
+        return TableDdl.create(table, name);
+    }
+
+    @Override
+    public List<String> complete(Connection writer, Table table) throws SQLException {
+        return Completion.statements(writer, table);
+    }
+
+    @Override
+    public void advanceSequences(Connection writer, Table table) throws SQLException {
+        for (String statement : Identity.advance(writer, table)) {
+            Query.execute(writer, statement);
+        }
+    }
+
+    @Override
+    public void publish(Connection writer, List<Table> tables) throws SQLException {
+        new Publication(writer, tables).publish();
+    }
+
+    @Override
+    public void drop(Connection writer, List<String> tables) throws SQLException {
+        TableRemoval.drop(writer, tables);
+    }
+
+    @Override
+    public BatchWriter writer(Connection writer, WriteTarget table) throws SQLException {
+        return new CopyWriter(writer, table);
+    }
+
+    @Override
+    public List<BrokenKey> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException {
+        return new ForeignKeyProbe(connection).broken(tables);
+    }
+}

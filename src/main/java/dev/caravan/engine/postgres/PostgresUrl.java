@@ -1,0 +1,108 @@
+package dev.caravan.engine.postgres;
+
+import dev.caravan.engine.ServerUrl;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address as the driver takes it. Where it names no user or password, libpq's habits decide: {@code PGUSER} or the user of the operating
+ * system; {@code PGPASSWORD}, or the password file, which the driver reads.
+ */
+record PostgresUrl(ServerUrl url) {
+
+    static final int USUAL_PORT = 5432;
+
+    private static final String CONNECT_TIMEOUT_SECONDS = "20";
+
+    /** Our names, libpq's and JDBC's, and the driver's. */
+    private static final Map<String, String> DRIVER_OPTION = Map.of(
+            "sslmode", "sslmode",
+            "sslrootcert", "sslrootcert",
+            "sslcert", "sslcert",
+            "sslkey", "sslkey",
+            "connect_timeout", "connectTimeout",
+            "connectTimeout", "connectTimeout");
+
+    private static final String SCHEMA = "schema";
+    private static final String CURRENT_SCHEMA = "currentSchema";
+
+    PostgresUrl {
+        url.options().keySet().stream()
+                .filter(name -> !isKnown(name))
+                .findFirst()
+                .ifPresent(PostgresUrl::refuse);
+    }
+
+    private static boolean isKnown(String option) {
+        return DRIVER_OPTION.containsKey(option) || option.equals(SCHEMA) || option.equals(CURRENT_SCHEMA);
+    }
+
+    private static void refuse(String option) {
+        TreeSet<String> known = new TreeSet<>(DRIVER_OPTION.keySet());
+        known.add(SCHEMA);
+        known.add(CURRENT_SCHEMA);
+        throw new MigrationException(
+                ErrorCode.USAGE,
+                "Unknown option '" + option + "' in the address of a PostgreSQL database",
+                "there are " + String.join(", ", known));
+    }
+
+    /** The one schema that is read and written. */
+    String schema() {
+        return url.option(SCHEMA).or(() -> url.option(CURRENT_SCHEMA)).orElse("public");
+    }
+
+    int port() {
+        return url.portOr(USUAL_PORT);
+    }
+
+    String user() {
+        return Stream.of(url.user(), System.getenv("PGUSER"), System.getProperty("user.name"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("postgres");
+    }
+
+    private @Nullable String password() {
+        return url.password() == null ? System.getenv("PGPASSWORD") : url.password();
+    }
+
+    String jdbc() {
+        String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+        String database = URLEncoder.encode(url.database(), StandardCharsets.UTF_8);
+        return "jdbc:postgresql://" + host + ":" + port() + "/" + database;
+    }
+
+    Properties driverOptions() {
+        Properties options = new Properties();
+        options.setProperty("user", user());
+        String password = password();
+        if (password != null) {
+            options.setProperty("password", password);
+        }
+        options.setProperty("ApplicationName", "caravan");
+        options.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        options.setProperty("tcpKeepAlive", "true");
+        url.options().forEach((name, value) -> {
+            String option = DRIVER_OPTION.get(name);
+            if (option != null) {
+                options.setProperty(option, value);
+            }
+        });
+        return options;
+    }
+
+    /** For people: where the server is and as whom it is asked. */
+    String described() {
+        return "PostgreSQL at " + url.host() + ":" + port() + ", database '" + url.database() + "', as user '" + user()
+                + "'";
+    }
+}

@@ -1,0 +1,164 @@
+package dev.caravan.engine.postgres;
+
+import dev.caravan.model.Column;
+import dev.caravan.model.ColumnProfile;
+import dev.caravan.model.Kind;
+import dev.caravan.model.LogicalType;
+import dev.caravan.model.LossKind;
+import dev.caravan.model.Table;
+import dev.caravan.model.TableProfile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scan of a table. Declared types settle nearly everything here; the scan counts, finds what other engines lose, and how many digits a
+ * numeric without a limit needs.
+ */
+final class Profiling {
+
+    private static final int SAMPLE_ROWS = 10_000;
+    /** More than any engine's decimals have. */
+    private static final int MOST_DIGITS = 65;
+
+    /** What is neither NaN nor an infinity; works in all versions, some of which know no infinity. */
+    private static final String FINITE = " FILTER (WHERE $ - $ = 0)";
+
+    private static final String VALUES = "count($)";
+    private static final String ODD = "count(*) FILTER (WHERE $ - $ <> 0)";
+    private static final String SCALE = "max(scale($))" + FINITE;
+    private static final String WHOLE_DIGITS = "length(nullif(trunc(max(abs($))" + FINITE + "), 0)::text)";
+    private static final String NOT_NUMBERS = "count(*) FILTER (WHERE $ = 'NaN')";
+    private static final String NEGATIVE_ZEROS = "count(*) FILTER (WHERE $ = 0 AND $::text = '-0')";
+
+    private final Table table;
+    private final String from;
+    private final boolean nativeTypes;
+    private final List<String> measures = new ArrayList<>(List.of("count(*)"));
+    private final List<Map<String, Integer>> places = new ArrayList<>();
+
+    Profiling(Table table, @Nullable String where, boolean nativeTypes) {
+        this.table = table;
+        this.from = " FROM " + PostgresDialect.INSTANCE.rows(table) + (where == null ? "" : " WHERE (" + where + "\n)");
+        this.nativeTypes = nativeTypes;
+    }
+
+    TableProfile run(Connection reader) throws SQLException {
+        List<Column> columns = table.writableColumns();
+        columns.forEach(this::measure);
+        // An array, because a table can have nearly as many columns as a result.
+        String sql = "SELECT ARRAY[" + String.join(", ", measures) + "]::bigint[]" + from;
+        Long[] found = Query.one(reader, sql, row -> (Long[]) row.getArray(1).getArray());
+        List<ColumnProfile> profiles = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            profiles.add(profile(columns.get(i), new Counts(found, places.get(i))));
+        }
+        return new TableProfile(table.name(), found[0], (long) (found[0] * rowBytes(reader, columns)), profiles);
+    }
+
+    /** The numbers of one column; those that were not asked for are 0. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Counts(Long[] found, Map<String, Integer> places) {
+
+        long rows() {
+            return found[0];
+        }
+
+        long values() {
+            return places.containsKey(VALUES) ? of(VALUES) : rows();
+        }
+
+        long of(String measure) {
+            Integer place = places.get(measure);
+            Long number = place == null ? null : found[place];
+            return number == null ? 0 : number;
+        }
+    }
+
+    private void measure(Column column) {
+        Map<String, Integer> place = new HashMap<>();
+        for (String measure : measures(column)) {
+            place.put(measure, measures.size());
+            measures.add(measure.replace("$", PostgresDialect.INSTANCE.quote(column.name())));
+        }
+        places.add(place);
+    }
+
+    private List<String> measures(Column column) {
+        List<String> wanted = new ArrayList<>();
+        if (!nativeTypes && !column.notNull()) {
+            wanted.add(VALUES);
+        }
+        if (column.type().is(Kind.DECIMAL)) {
+            wanted.add(ODD);
+        }
+        if (!nativeTypes && isUnlimited(column)) {
+            wanted.addAll(List.of(SCALE, WHOLE_DIGITS));
+        }
+        if (!nativeTypes && (column.type().is(Kind.FLOAT) || column.type().is(Kind.DOUBLE))) {
+            wanted.addAll(List.of(NOT_NUMBERS, NEGATIVE_ZEROS));
+        }
+        return wanted;
+    }
+
+    private static boolean isUnlimited(Column column) {
+        return column.type().is(Kind.DECIMAL) && column.type().precision() == 0;
+    }
+
+    private ColumnProfile profile(Column column, Counts counts) {
+        long nulls = counts.rows() - counts.values();
+        boolean ownText = nativeTypes && (column.type().is(Kind.NESTED) || counts.of(ODD) > 0);
+        return new ColumnProfile(
+                column.name(),
+                type(column, counts),
+                ownText ? Readings.OWN_TEXT : null,
+                evidence(column, counts, nulls),
+                nulls,
+                affected(counts));
+    }
+
+    private LogicalType type(Column column, Counts counts) {
+        if (counts.of(ODD) > 0) {
+            return LogicalType.of(Kind.TEXT);
+        }
+        int scale = (int) counts.of(SCALE);
+        int digits = Math.max(1, (int) counts.of(WHOLE_DIGITS) + scale);
+        boolean narrow = !nativeTypes && isUnlimited(column) && counts.values() > 0 && digits <= MOST_DIGITS;
+        return narrow ? LogicalType.decimal(digits, scale) : column.type();
+    }
+
+    private static String evidence(Column column, Counts counts, long nulls) {
+        String counted = "%,d values, %,d NULL, declared %s".formatted(counts.values(), nulls, column.declaredType());
+        return counts.of(ODD) == 0 ? counted : counted + ", %,d of them NaN or infinite".formatted(counts.of(ODD));
+    }
+
+    private static Map<LossKind, Long> affected(Counts counts) {
+        Map<LossKind, Long> affected = new EnumMap<>(LossKind.class);
+        affected.put(LossKind.NAN_TO_NULL, counts.of(NOT_NUMBERS));
+        affected.put(LossKind.NEGATIVE_ZERO, counts.of(NEGATIVE_ZEROS));
+        affected.put(LossKind.TYPE, counts.values());
+        affected.values().removeIf(cells -> cells == 0);
+        return affected;
+    }
+
+    private double rowBytes(Connection reader, List<Column> columns) throws SQLException {
+        String sizes = columns.stream().map(Profiling::size).collect(Collectors.joining(" + ", "", " + 0"));
+        return Query.one(
+                reader,
+                "SELECT coalesce(avg(" + sizes + "), 0) FROM (SELECT *" + from + " LIMIT " + SAMPLE_ROWS + ") s",
+                row -> row.getDouble(1));
+    }
+
+    /** Of texts and bytes it is known without unpacking them. */
+    private static String size(Column column) {
+        boolean plain = column.type().is(Kind.BINARY) || column.declaredType().equals("text");
+        return "coalesce(" + (plain ? "octet_length(" : "pg_column_size(")
+                + PostgresDialect.INSTANCE.quote(column.name()) + "), 0)";
+    }
+}

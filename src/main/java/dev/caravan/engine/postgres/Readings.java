@@ -1,0 +1,138 @@
+package dev.caravan.engine.postgres;
+
+import dev.caravan.engine.BadCellException;
+import dev.caravan.engine.CellReader;
+import dev.caravan.engine.ColumnReading;
+import dev.caravan.model.Column;
+import dev.caravan.model.Kind;
+import dev.caravan.model.LogicalType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How columns are read: from the text that the server writes, which is exact for all types. The driver's objects are not: they lose
+ * infinities, zones, years before Christ and 24:00.
+ */
+final class Readings {
+
+    /** The format of values that are read and written as PostgreSQL's own text, whatever they are elsewhere. */
+    static final String OWN_TEXT = "text";
+
+    private static final int WIDE = 1 << 16;
+    private static final int FETCH_BYTES = 4 << 20;
+    private static final int LONG_BITS = 64;
+    private static final int INT_BITS = 32;
+    private static final int MICROSECOND_DIGITS = 6;
+    private static final int NANOS_PER_MICRO = 1_000;
+
+    private static final CellReader TEXT = Readings::text;
+    private static final CellReader LONG = (rows, i) -> {
+        long value = rows.getLong(i);
+        return rows.wasNull() ? null : value;
+    };
+    private static final CellReader BOOLEAN = (rows, i) -> {
+        boolean value = rows.getBoolean(i);
+        return rows.wasNull() ? null : value;
+    };
+    private static final CellReader FLOAT = (rows, i) -> {
+        float value = rows.getFloat(i);
+        return rows.wasNull() ? null : value;
+    };
+    private static final CellReader DOUBLE = (rows, i) -> {
+        double value = rows.getDouble(i);
+        return rows.wasNull() ? null : value;
+    };
+
+    /** Makes a value of its text; a text that is none is a {@link RuntimeException}. */
+    @FunctionalInterface
+    private interface Parser {
+        Object parse(String text);
+    }
+
+    private Readings() {}
+
+    static ColumnReading of(Column column, LogicalType type, @Nullable String format) {
+        String name = PostgresDialect.INSTANCE.quote(column.name());
+        if (column.type().is(Kind.NESTED) && !OWN_TEXT.equals(format)) {
+            return ColumnReading.of("to_json(" + name + ")", TEXT);
+        }
+        boolean widened = type.is(Kind.DOUBLE) && column.type().is(Kind.FLOAT);
+        return ColumnReading.of(widened ? name + "::float8" : name, reader(type));
+    }
+
+    private static CellReader reader(LogicalType type) {
+        return switch (type.kind()) {
+            case BOOLEAN -> BOOLEAN;
+            case INTEGER -> type.precision() > LONG_BITS ? parsed(type, BigInteger::new) : LONG;
+            case UNSIGNED -> type.precision() > INT_BITS ? parsed(type, BigInteger::new) : LONG;
+            case DECIMAL -> parsed(type, BigDecimal::new);
+            case FLOAT -> FLOAT;
+            case DOUBLE -> DOUBLE;
+            case BINARY -> Readings::bytes;
+            case DATE -> parsed(type, TemporalText::date);
+            case TIME -> ticks(type, TemporalText::time);
+            case TIME_TZ -> parsed(type, TemporalText::timeWithZone);
+            case TIMESTAMP, TIMESTAMP_TZ -> ticks(type, TemporalText::timestamp);
+            case INTERVAL -> parsed(type, TemporalText::interval);
+            case UUID -> parsed(type, UUID::fromString);
+            case TEXT, JSON, ENUM, BITS, NESTED -> TEXT;
+            case ANY -> parsed(type, AnyValue::of);
+        };
+    }
+
+    /** Turns text into microseconds. */
+    @FunctionalInterface
+    private interface Clock {
+        long micros(String text);
+    }
+
+    private static CellReader ticks(LogicalType type, Clock clock) {
+        return type.precision() > MICROSECOND_DIGITS
+                ? parsed(type, text -> nanos(clock.micros(text)))
+                : parsed(type, clock::micros);
+    }
+
+    private static @Nullable Object text(ResultSet rows, int index) throws SQLException {
+        String text = rows.getString(index);
+        if (text != null && text.length() > WIDE) {
+            keepFew(rows, text.length());
+        }
+        return text;
+    }
+
+    private static byte @Nullable [] bytes(ResultSet rows, int index) throws SQLException {
+        byte[] bytes = rows.getBytes(index);
+        if (bytes != null && bytes.length > WIDE) {
+            keepFew(rows, bytes.length);
+        }
+        return bytes;
+    }
+
+    /** The driver bounds what it keeps by rows alone. */
+    private static void keepFew(ResultSet rows, int width) throws SQLException {
+        rows.setFetchSize(Math.max(1, Math.min(rows.getFetchSize(), FETCH_BYTES / width)));
+    }
+
+    private static long nanos(long micros) {
+        boolean infinite = micros == Long.MAX_VALUE || micros == Long.MIN_VALUE;
+        return infinite ? micros : Math.multiplyExact(micros, NANOS_PER_MICRO);
+    }
+
+    private static CellReader parsed(LogicalType type, Parser parser) {
+        return (rows, i) -> {
+            String text = rows.getString(i);
+            if (text == null) {
+                return null;
+            }
+            try {
+                return parser.parse(text);
+            } catch (RuntimeException e) {
+                throw new BadCellException("'" + text + "' is no value of " + type, text);
+            }
+        };
+    }
+}
