@@ -184,7 +184,7 @@ class BadInputIT {
                         "rules that make tables differ in case alone",
                         "{\"table_transformations\": [{\"table\": \"STAFF\", \"rename_to\": \"trial\"}]}",
                         2,
-                        "Rules file .*rules.json, .*tables 'STAFF' and 'TRIAL' would both be 'TRIAL'"),
+                        "Rules file .*rules.json, .*tables 'TRIAL' and 'STAFF' would both be 'trial'"),
                 rules(
                         "rules that make columns differ in case alone",
                         "{\"table_transformations\": [{\"table\": \"STAFF\", \"columns\": {\"name\": {\"rename_to\": \"ID\"}}}]}",
