@@ -23,6 +23,11 @@ public record TableScan(
         List<String> order,
         long bytes) {
 
+    /** Other expressions of the same rows, in any order; few enough to be held. */
+    public TableScan selecting(String... others) {
+        return new TableScan(table, from, List.of(others), conditions, parameters, List.of(), 0);
+    }
+
     /** The statement, over a relation that stands for the table, limited by further conditions without parameters. */
     public String sql(String relation, List<String> further) {
         List<String> all = new ArrayList<>(further);

@@ -1,6 +1,7 @@
 package dev.caravan.ledger;
 
 import dev.caravan.engine.Dialect;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
@@ -86,7 +87,7 @@ public final class Ledger {
      */
     public static Ledger claim(Connection writer, RunRecord run) throws SQLException {
         Ledger ledger = new Ledger(run.runId(), run.epoch() + 1);
-        if (Sql.update(writer, CLAIM, ledger.epoch, run.runId(), run.epoch()) == 0) {
+        if (Query.update(writer, CLAIM, ledger.epoch, run.runId(), run.epoch()) == 0) {
             throw new LostOwnershipException(run.runId());
         }
         ledger.sign(writer);
@@ -117,7 +118,7 @@ public final class Ledger {
     }
 
     private void updateRun(Connection writer, String column, String value) throws SQLException {
-        requireOne(Sql.update(
+        requireOne(Query.update(
                 writer,
                 "UPDATE caravan_ledger SET " + column + " = ? WHERE run_id = ? AND chunk = -1 AND owner_epoch = ?",
                 value,
@@ -143,7 +144,7 @@ public final class Ledger {
         String at = Json.position(position);
         long number = chunk.number();
         try {
-            if (Sql.update(
+            if (Query.update(
                             writer,
                             ADVANCE,
                             (long) batch,
@@ -190,12 +191,12 @@ public final class Ledger {
 
     /** Records that rows of a chunk, loaded before, are put aside after all. */
     public void putAside(Connection writer, Chunk chunk, long rows) throws SQLException {
-        requireOne(Sql.update(writer, PUT_ASIDE, rows, rows, runId, chunk.table(), (long) chunk.number(), epoch));
+        requireOne(Query.update(writer, PUT_ASIDE, rows, rows, runId, chunk.table(), (long) chunk.number(), epoch));
     }
 
     /** Marks a chunk as read to its end. */
     public void finish(Connection writer, Chunk chunk) throws SQLException {
-        requireOne(Sql.update(writer, FINISH, LedgerTable.DONE, runId, chunk.table(), (long) chunk.number(), epoch));
+        requireOne(Query.update(writer, FINISH, LedgerTable.DONE, runId, chunk.table(), (long) chunk.number(), epoch));
     }
 
     /** All chunks of the run with how far they have come, in no order. */
@@ -206,13 +207,13 @@ public final class Ledger {
     /** Drops the ledger if all its runs are over and no dead letter needs their plans any more. */
     public static void dropIfOver(Connection writer) throws SQLException {
         if (exists(writer) && !RejectStore.exists(writer) && find(writer) == null) {
-            Sql.update(writer, "DROP TABLE caravan_ledger");
+            Query.update(writer, "DROP TABLE caravan_ledger");
         }
     }
 
     /** Says that a run's tables are about to be dropped: from now on it cannot be gone on with. */
     public static void beginAbandonment(Connection writer, String runId) throws SQLException {
-        Sql.update(
+        Query.update(
                 writer,
                 "UPDATE caravan_ledger SET state = ? WHERE run_id = ? AND chunk = -1",
                 RunRecord.Phase.ABANDONING.name(),

@@ -2,6 +2,7 @@ package dev.caravan.ledger;
 
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.Dialect;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Chunk;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,33 +30,34 @@ final class LedgerTable {
     private LedgerTable() {}
 
     static boolean exists(Connection connection) throws SQLException {
-        return Sql.tableExists(connection, Bookkeeping.LEDGER);
+        return Query.tableExists(connection, Bookkeeping.LEDGER);
     }
 
     static void create(Connection writer, Dialect dialect) throws SQLException {
         if (!exists(writer)) {
-            Sql.update(writer, CREATE.replace("$TEXT", dialect.textType()));
+            Query.update(writer, CREATE.replace("$TEXT", dialect.textType()));
         }
     }
 
     static void insertRun(Connection writer, String runId, String detail) throws SQLException {
         String loading = RunRecord.Phase.LOADING.name();
-        Sql.update(writer, INSERT, runId, "", -1L, loading, null, null, 0L, detail);
+        Query.update(writer, INSERT, runId, "", -1L, loading, null, null, 0L, detail);
     }
 
     static void insertChunk(Connection writer, String runId, Chunk chunk) throws SQLException {
         String after = Json.position(chunk.after());
         String upTo = Json.position(chunk.upTo());
-        Sql.update(writer, INSERT, runId, chunk.table(), (long) chunk.number(), OPEN, after, upTo, chunk.rows(), null);
+        Query.update(
+                writer, INSERT, runId, chunk.table(), (long) chunk.number(), OPEN, after, upTo, chunk.rows(), null);
     }
 
     static @Nullable RunRecord unfinishedRun(Connection connection) throws SQLException {
-        return exists(connection) ? Sql.first(connection, RUN + " AND state <> 'FINISHED'", LedgerTable::run) : null;
+        return exists(connection) ? Query.first(connection, RUN + " AND state <> 'FINISHED'", LedgerTable::run) : null;
     }
 
     static @Nullable RunRecord publishedRun(Connection connection, String runId) throws SQLException {
         return exists(connection)
-                ? Sql.first(
+                ? Query.first(
                         connection,
                         RUN + " AND state IN ('PUBLISHED', 'FINISHED') AND run_id = ?",
                         LedgerTable::run,
@@ -64,16 +66,16 @@ final class LedgerTable {
     }
 
     static List<Checkpoint> checkpoints(Connection connection, String runId) throws SQLException {
-        return Sql.list(connection, CHUNKS, LedgerTable::checkpoint, runId);
+        return Query.list(connection, CHUNKS, LedgerTable::checkpoint, runId);
     }
 
     /** Removes a run, or the whole table with the last of them: in one statement, as there are engines where dropping commits. */
     static void remove(Connection writer, String runId) throws SQLException {
         String others = "SELECT run_id FROM caravan_ledger WHERE run_id <> ? LIMIT 1";
-        if (Sql.first(writer, others, row -> row.getString(1), runId) == null) {
-            Sql.update(writer, "DROP TABLE caravan_ledger");
+        if (Query.first(writer, others, row -> row.getString(1), runId) == null) {
+            Query.update(writer, "DROP TABLE caravan_ledger");
         } else {
-            Sql.update(writer, "DELETE FROM caravan_ledger WHERE run_id = ?", runId);
+            Query.update(writer, "DELETE FROM caravan_ledger WHERE run_id = ?", runId);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.caravan.ledger;
 
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.Dialect;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Position;
 import dev.caravan.model.Reject;
 import java.nio.charset.StandardCharsets;
@@ -44,12 +45,12 @@ public final class RejectStore {
             Map<String, @Nullable Object> values) {}
 
     public static boolean exists(Connection connection) throws SQLException {
-        return Sql.tableExists(connection, Bookkeeping.REJECTS);
+        return Query.tableExists(connection, Bookkeeping.REJECTS);
     }
 
     public static void create(Connection writer, Dialect dialect) throws SQLException {
         if (!exists(writer)) {
-            Sql.update(writer, CREATE.replace("$TEXT", dialect.textType()));
+            Query.update(writer, CREATE.replace("$TEXT", dialect.textType()));
         }
     }
 
@@ -58,7 +59,7 @@ public final class RejectStore {
             throws SQLException {
         for (Reject reject : rejects) {
             String position = String.valueOf(Json.position(reject.position()));
-            Sql.update(
+            Query.update(
                     writer,
                     INSERT,
                     id(runId, table, position),
@@ -89,7 +90,7 @@ public final class RejectStore {
     /** All dead letters of the database; empty if it has no such table. */
     public static List<DeadLetter> all(Connection connection) throws SQLException {
         return exists(connection)
-                ? Sql.list(connection, SELECT + " ORDER BY table_name, id", RejectStore::letter)
+                ? Query.list(connection, SELECT + " ORDER BY table_name, id", RejectStore::letter)
                 : List.of();
     }
 
@@ -112,20 +113,20 @@ public final class RejectStore {
     }
 
     public static void delete(Connection writer, String id) throws SQLException {
-        Sql.update(writer, "DELETE FROM caravan_reject WHERE id = ?", id);
+        Query.update(writer, "DELETE FROM caravan_reject WHERE id = ?", id);
     }
 
     /** Forgets every dead letter of a run. */
     public static void deleteRun(Connection writer, String runId) throws SQLException {
         if (exists(writer)) {
-            Sql.update(writer, "DELETE FROM caravan_reject WHERE run_id = ?", runId);
+            Query.update(writer, "DELETE FROM caravan_reject WHERE run_id = ?", runId);
             dropIfEmpty(writer);
         }
     }
 
     static boolean holds(Connection connection, String runId) throws SQLException {
         return exists(connection)
-                && Sql.first(
+                && Query.first(
                                 connection,
                                 "SELECT id FROM caravan_reject WHERE run_id = ? LIMIT 1",
                                 row -> row.getString(1),
@@ -135,8 +136,8 @@ public final class RejectStore {
 
     /** Drops the table if no dead letter is left in it. */
     public static void dropIfEmpty(Connection writer) throws SQLException {
-        if (exists(writer) && Sql.first(writer, SELECT + " LIMIT 1", row -> row.getString(1)) == null) {
-            Sql.update(writer, "DROP TABLE caravan_reject");
+        if (exists(writer) && Query.first(writer, SELECT + " LIMIT 1", row -> row.getString(1)) == null) {
+            Query.update(writer, "DROP TABLE caravan_reject");
         }
     }
 }

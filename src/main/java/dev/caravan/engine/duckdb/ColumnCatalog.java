@@ -1,6 +1,7 @@
 package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.NoteComment;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Column;
 import dev.caravan.model.Column.Generated;
 import java.sql.Connection;

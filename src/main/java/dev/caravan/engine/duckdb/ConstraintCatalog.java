@@ -1,5 +1,6 @@
 package dev.caravan.engine.duckdb;
 
+import dev.caravan.engine.Query;
 import dev.caravan.model.Table;
 import dev.caravan.model.Table.Check;
 import dev.caravan.model.Table.ForeignKey;

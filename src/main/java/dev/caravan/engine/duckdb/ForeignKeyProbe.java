@@ -2,6 +2,7 @@ package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Table;
 import dev.caravan.model.Table.ForeignKey;
 import java.sql.Connection;
@@ -64,7 +65,7 @@ final class ForeignKeyProbe {
                 ? " AND NOT EXISTS (SELECT 1 FROM " + Names.quote(parent) + " p WHERE " + matches(key, child, parent)
                         + ")"
                 : "";
-        return Query.count(connection, "SELECT count(*) FROM " + Names.quote(child) + " c WHERE " + refers + orphan);
+        return Query.number(connection, "SELECT count(*) FROM " + Names.quote(child) + " c WHERE " + refers + orphan);
     }
 
     private String present(String table) {

@@ -1,5 +1,6 @@
 package dev.caravan.engine.duckdb;
 
+import dev.caravan.engine.Query;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,7 +86,7 @@ final class ForeignSequences {
                 for (Long number :
                         Query.list(writer, "SELECT n FROM (" + furthest + ") WHERE n IS NOT NULL", r -> r.getLong(1))) {
                     if (sequence.hasAhead(number)) {
-                        Query.count(writer, "SELECT setval('" + literal + "', " + number + ")");
+                        Query.number(writer, "SELECT setval('" + literal + "', " + number + ")");
                     }
                 }
             }

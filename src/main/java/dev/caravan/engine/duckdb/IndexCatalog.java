@@ -1,5 +1,6 @@
 package dev.caravan.engine.duckdb;
 
+import dev.caravan.engine.Query;
 import dev.caravan.model.Column;
 import dev.caravan.model.Table.Index;
 import dev.caravan.model.Table.IndexPart;

@@ -1,9 +1,9 @@
 package dev.caravan.engine.duckdb;
 
+import dev.caravan.engine.Query;
 import dev.caravan.engine.RowStream;
 import dev.caravan.engine.TableScan;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -96,7 +96,7 @@ final class LargeRows implements RowStream {
     /** Parts that need no care are put together. After rows were deleted, row numbers may have gaps between row groups: then all are one. */
     private static Deque<StoredPart> numbered(Connection reader, TableScan scan, List<StoredPart> rowGroups)
             throws SQLException {
-        long rows = Query.count(reader, "SELECT coalesce(max(rowid) + 1, 0) FROM " + scan.from());
+        long rows = Query.number(reader, "SELECT coalesce(max(rowid) + 1, 0) FROM " + scan.from());
         StoredPart last = rowGroups.get(rowGroups.size() - 1);
         Deque<StoredPart> parts = new ArrayDeque<>();
         for (StoredPart group : rowGroups) {
@@ -175,14 +175,7 @@ final class LargeRows implements RowStream {
             unpack(span);
         }
         TableScan from = present.packed() ? unpacked : scan;
-        TableScan sizes = new TableScan(
-                from.table(),
-                from.from(),
-                List.of("rowid", present.packed() ? BYTES : rowBytes),
-                from.conditions(),
-                from.parameters(),
-                List.of(),
-                0);
+        TableScan sizes = from.selecting("rowid", present.packed() ? BYTES : rowBytes);
         try (RowStream rows =
                 RowStream.of(reader, sizes.sql(from.from(), List.of(span.condition())), from.parameters())) {
             addWindows(rows, present.packed());
@@ -190,21 +183,11 @@ final class LargeRows implements RowStream {
     }
 
     private void unpack(Window span) throws SQLException {
-        TableScan all = new TableScan(
-                scan.table(),
-                scan.from(),
-                List.of("*", "rowid AS rowid", rowBytes + " AS " + BYTES),
-                scan.conditions(),
-                scan.parameters(),
-                List.of(),
-                0);
-        try (PreparedStatement statement = reader.prepareStatement("CREATE OR REPLACE TEMP TABLE " + UNPACKED + " AS "
-                + all.sql(scan.from(), List.of(span.condition())))) {
-            for (int i = 0; i < scan.parameters().size(); i++) {
-                statement.setObject(i + 1, scan.parameters().get(i));
-            }
-            statement.execute();
-        }
+        TableScan all = scan.selecting("*", "rowid AS rowid", rowBytes + " AS " + BYTES);
+        Query.update(
+                reader,
+                "CREATE OR REPLACE TEMP TABLE " + UNPACKED + " AS " + all.sql(scan.from(), List.of(span.condition())),
+                scan.parameters().toArray());
     }
 
     /** As many rows each as there is room for, but at least one. */

@@ -1,6 +1,7 @@
 package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Column;
 import dev.caravan.model.Table;
 import java.sql.Connection;
@@ -32,9 +33,7 @@ final class Publication {
             }
         }
         for (Table table : tables) {
-            for (String index : Indexes.missing(writer, table)) {
-                Query.execute(writer, index);
-            }
+            Query.execute(writer, Indexes.missing(writer, table));
         }
     }
 

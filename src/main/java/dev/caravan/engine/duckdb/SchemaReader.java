@@ -2,6 +2,7 @@ package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.NoteComment;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Column;
 import dev.caravan.model.Schema;
 import dev.caravan.model.Schema.View;

@@ -2,6 +2,7 @@ package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.WriteTarget;
 import dev.caravan.engine.WriteTarget.WriteColumn;
 import dev.caravan.model.Column;
@@ -83,7 +84,7 @@ record SelfReferences(Table table, List<ForeignKey> keys) {
     /** How deep each row stands below rows without a parent. */
     RowLevels levels(Connection connection, String rows) throws SQLException {
         String from = Names.quote(rows);
-        int size = Math.toIntExact(Query.count(connection, "SELECT coalesce(max(rowid) + 1, 0) FROM " + from));
+        int size = Math.toIntExact(Query.number(connection, "SELECT coalesce(max(rowid) + 1, 0) FROM " + from));
         RowLevels levels = new RowLevels(size, keys.size());
         for (int i = 0; i < keys.size(); i++) {
             ForeignKey key = keys.get(i);

@@ -1,5 +1,6 @@
 package dev.caravan.engine.duckdb;
 
+import dev.caravan.engine.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class Sequences {
     private static long firstFree(Connection connection, String table, String column) throws SQLException {
         String largest = "SELECT CAST(greatest(coalesce(max(" + Names.quote(column) + "), 0), 0) AS BIGINT) FROM "
                 + Names.quote(table);
-        long inUse = Query.count(connection, largest);
+        long inUse = Query.number(connection, largest);
         return inUse == Long.MAX_VALUE ? inUse : inUse + 1;
     }
 

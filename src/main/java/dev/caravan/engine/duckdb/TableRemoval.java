@@ -1,5 +1,6 @@
 package dev.caravan.engine.duckdb;
 
+import dev.caravan.engine.Query;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.caravan.engine.mysql;
 
+import dev.caravan.engine.Query;
 import dev.caravan.engine.RowOrder;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.Column;

@@ -1,6 +1,7 @@
 package dev.caravan.engine.mysql;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.Query;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Schema;
 import dev.caravan.model.Schema.View;

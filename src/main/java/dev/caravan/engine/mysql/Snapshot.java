@@ -1,5 +1,6 @@
 package dev.caravan.engine.mysql;
 
+import dev.caravan.engine.Query;
 import dev.caravan.engine.mysql.Opening.Use;
 import java.sql.Connection;
 import java.sql.SQLException;

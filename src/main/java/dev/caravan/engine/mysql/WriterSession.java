@@ -1,5 +1,6 @@
 package dev.caravan.engine.mysql;
 
+import dev.caravan.engine.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,6 +1,7 @@
 package dev.caravan.engine.postgres;
 
 import dev.caravan.engine.NoteComment;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Column;
 import dev.caravan.model.Column.Generated;
 import dev.caravan.model.Kind;
@@ -61,7 +62,7 @@ record ColumnCatalog(Map<String, List<Column>> columns, Map<String, List<Check>>
 
     static ColumnCatalog read(Connection connection) throws SQLException {
         ColumnCatalog catalog = new ColumnCatalog(new HashMap<>(), new HashMap<>());
-        Query.list(connection, COLUMNS, row -> catalog.add(row.getString(1), column(row), Query.strings(row, 15)));
+        Query.list(connection, COLUMNS, row -> catalog.add(row.getString(1), column(row), TextArray.of(row, 15)));
         return catalog;
     }
 
@@ -84,7 +85,7 @@ record ColumnCatalog(Map<String, List<Column>> columns, Map<String, List<Check>>
                 row.getString(5),
                 row.getString(6),
                 row.getBoolean(7),
-                Query.strings(row, 8));
+                TextArray.of(row, 8));
         String expression = row.getString(10);
         String generation = row.getString(12);
         boolean draws = row.getBoolean(11)

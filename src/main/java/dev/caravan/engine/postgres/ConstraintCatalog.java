@@ -1,6 +1,7 @@
 package dev.caravan.engine.postgres;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.Query;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
 import dev.caravan.model.Table.Check;
@@ -102,9 +103,9 @@ record ConstraintCatalog(List<Constraint> constraints) {
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                Query.strings(row, 4),
+                TextArray.of(row, 4),
                 row.getString(5),
-                Query.strings(row, 6),
+                TextArray.of(row, 6),
                 row.getString(7),
                 row.getString(8),
                 row.getBoolean(9),

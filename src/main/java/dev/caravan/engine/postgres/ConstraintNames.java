@@ -1,6 +1,7 @@
 package dev.caravan.engine.postgres;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Table;
 import java.sql.Connection;
 import java.sql.SQLException;

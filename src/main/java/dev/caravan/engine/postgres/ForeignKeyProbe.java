@@ -2,6 +2,7 @@ package dev.caravan.engine.postgres;
 
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Table;
 import dev.caravan.model.Table.ForeignKey;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.caravan.engine.postgres;
 
+import dev.caravan.engine.Query;
 import dev.caravan.model.NotCarried;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package dev.caravan.engine.postgres;
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.ServerUrl;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package dev.caravan.engine.postgres;
 
 import dev.caravan.engine.BatchWriter;
 import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.Target;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
@@ -37,9 +38,7 @@ final class PostgresTarget implements Target {
 
     @Override
     public void advanceSequences(Connection writer, Table table) throws SQLException {
-        for (String statement : Identity.advance(writer, table)) {
-            Query.execute(writer, statement);
-        }
+        Query.execute(writer, Identity.advance(writer, table));
     }
 
     @Override

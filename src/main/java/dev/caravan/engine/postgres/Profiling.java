@@ -1,5 +1,6 @@
 package dev.caravan.engine.postgres;
 
+import dev.caravan.engine.Query;
 import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
 import dev.caravan.model.Kind;

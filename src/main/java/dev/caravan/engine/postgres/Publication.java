@@ -1,6 +1,7 @@
 package dev.caravan.engine.postgres;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.Query;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
@@ -82,8 +83,6 @@ final class Publication {
     }
 
     private void execute(List<String> statements) throws SQLException {
-        for (String sql : statements) {
-            Query.execute(writer, sql);
-        }
+        Query.execute(writer, statements);
     }
 }

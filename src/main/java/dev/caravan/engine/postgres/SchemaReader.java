@@ -2,6 +2,7 @@ package dev.caravan.engine.postgres;
 
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.NoteComment;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Column;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Schema;

@@ -1,6 +1,7 @@
 package dev.caravan.engine.sqlite;
 
 import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Table;
 import dev.caravan.model.Table.ForeignKey;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.caravan.engine.sqlite;
 
+import dev.caravan.engine.Query;
 import dev.caravan.model.Table.ForeignKey;
 import java.sql.Connection;
 import java.sql.ResultSet;

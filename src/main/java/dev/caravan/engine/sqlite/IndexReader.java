@@ -1,5 +1,6 @@
 package dev.caravan.engine.sqlite;
 
+import dev.caravan.engine.Query;
 import dev.caravan.model.Table.Index;
 import dev.caravan.model.Table.IndexPart;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.caravan.engine.sqlite;
 
+import dev.caravan.engine.Query;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.Position;
 import dev.caravan.model.Table;

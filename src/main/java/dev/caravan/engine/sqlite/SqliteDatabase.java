@@ -4,6 +4,7 @@ import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.FileHeader;
+import dev.caravan.engine.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

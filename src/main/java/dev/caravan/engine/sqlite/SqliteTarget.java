@@ -3,6 +3,7 @@ package dev.caravan.engine.sqlite;
 import dev.caravan.engine.BatchWriter;
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.Target;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;

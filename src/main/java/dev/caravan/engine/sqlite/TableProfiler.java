@@ -1,6 +1,7 @@
 package dev.caravan.engine.sqlite;
 
 import dev.caravan.engine.Database;
+import dev.caravan.engine.Query;
 import dev.caravan.model.ColumnProfile;
 import dev.caravan.model.Count;
 import dev.caravan.model.ErrorCode;

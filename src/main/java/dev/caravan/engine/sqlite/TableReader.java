@@ -1,5 +1,6 @@
 package dev.caravan.engine.sqlite;
 
+import dev.caravan.engine.Query;
 import dev.caravan.model.Column;
 import dev.caravan.model.Kind;
 import dev.caravan.model.Table;

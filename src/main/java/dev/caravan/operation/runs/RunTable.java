@@ -1,12 +1,10 @@
 package dev.caravan.operation.runs;
 
+import dev.caravan.engine.Query;
 import dev.caravan.ledger.Owner;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,45 +30,36 @@ final class RunTable {
     private RunTable() {}
 
     static void create(Connection writer) throws SQLException {
-        try (Statement statement = writer.createStatement()) {
-            statement.execute(CREATE);
-        }
+        Query.execute(writer, CREATE);
     }
 
     static void start(Connection writer, RunEntry run, String request) throws SQLException {
         Owner self = Owner.self();
-        try (PreparedStatement insert = writer.prepareStatement(START)) {
-            insert.setString(1, run.runId());
-            insert.setString(2, run.operation());
-            insert.setString(3, run.status());
-            insert.setString(4, run.startedAt());
-            insert.setString(5, run.source());
-            insert.setString(6, run.target());
-            insert.setString(7, request);
-            insert.setLong(8, self.processId());
-            insert.setString(9, self.host());
-            insert.setString(10, self.started());
-            insert.executeUpdate();
-        }
+        Query.update(
+                writer,
+                START,
+                run.runId(),
+                run.operation(),
+                run.status(),
+                run.startedAt(),
+                run.source(),
+                run.target(),
+                request,
+                self.processId(),
+                self.host(),
+                self.started());
     }
 
     static void end(Connection writer, String runId, String status, String finishedAt, @Nullable String report)
             throws SQLException {
-        try (PreparedStatement update = writer.prepareStatement(END)) {
-            update.setString(1, status);
-            update.setString(2, finishedAt);
-            update.setString(3, report);
-            update.setString(4, runId);
-            update.executeUpdate();
-        }
+        Query.update(writer, END, status, finishedAt, report, runId);
     }
 
     static List<RunEntry> list(Connection reader) throws SQLException {
-        List<RunEntry> runs = new ArrayList<>();
-        try (Statement statement = reader.createStatement();
-                ResultSet row = statement.executeQuery(LIST)) {
-            while (row.next()) {
-                runs.add(new RunEntry(
+        return Query.list(
+                reader,
+                LIST,
+                row -> new RunEntry(
                         row.getString(1),
                         row.getString(2),
                         status(row),
@@ -80,9 +69,6 @@ final class RunTable {
                         row.getString(7),
                         row.getString(8),
                         null));
-            }
-        }
-        return runs;
     }
 
     /** A run whose process has died without a word is unfinished. */
@@ -94,12 +80,6 @@ final class RunTable {
     }
 
     static String request(Connection reader, String runId) throws SQLException {
-        try (PreparedStatement select = reader.prepareStatement("SELECT request FROM run WHERE run_id = ?")) {
-            select.setString(1, runId);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
+        return Query.text(reader, "SELECT request FROM run WHERE run_id = ?", runId);
     }
 }

@@ -2,14 +2,13 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Dialect;
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.Query;
 import dev.caravan.model.CaseFolding;
 import dev.caravan.model.Schema;
 import dev.caravan.model.Table;
 import dev.caravan.operation.transfer.TablePlan.Placement;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,11 +70,6 @@ record AppendedTable(TablePlan plan, Table there, Dialect dialect) {
 
     /** How many rows of the copy have a key that the table holds. */
     long known(Connection connection, Table.Key key) throws SQLException {
-        String sql = "SELECT count(*) FROM " + copy() + " WHERE " + isThere(key);
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Query.number(connection, "SELECT count(*) FROM " + copy() + " WHERE " + isThere(key));
     }
 }

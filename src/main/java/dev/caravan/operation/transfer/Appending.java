@@ -1,5 +1,6 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.engine.Query;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
@@ -36,7 +37,7 @@ final class Appending {
                     table.plan().columns().stream().map(ColumnPlan::target).toList();
             String columns = names.stream().map(table.dialect()::quote).collect(Collectors.joining(", "));
             String insert = table.dialect().insertInto(table.there().name(), names);
-            Statements.execute(writer, List.of(insert + " SELECT " + columns + " FROM " + table.copy()));
+            Query.execute(writer, insert + " SELECT " + columns + " FROM " + table.copy());
             migration.target().engine().target().advanceSequences(writer, table.there());
         }
     }

@@ -1,5 +1,6 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.engine.Query;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.HaltPoint;
 import dev.caravan.ledger.RejectStore;
@@ -122,7 +123,7 @@ public final class MigrationDuplicates {
                             + " of them were found in the source; nothing was added",
                     "remove them there and go on with the same command and --resume");
         }
-        Statements.execute(writer, List.of("DELETE FROM " + table.copy() + " WHERE " + table.isThere(key)));
+        Query.execute(writer, "DELETE FROM " + table.copy() + " WHERE " + table.isThere(key));
         HaltPoint.reached("before-duplicates-commit");
         writer.commit();
         HaltPoint.reached("after-duplicates-commit");

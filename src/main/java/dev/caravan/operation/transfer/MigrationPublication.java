@@ -1,6 +1,7 @@
 package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.Target;
 import dev.caravan.ledger.HaltPoint;
 import dev.caravan.ledger.RunRecord.Phase;
@@ -53,7 +54,7 @@ public final class MigrationPublication {
         target.drop(writer, Appending.copies(migration.plan()));
         HaltPoint.reached("after-switch");
         for (Table table : newTables(migration)) {
-            Statements.execute(writer, target.complete(writer, table));
+            Query.execute(writer, target.complete(writer, table));
         }
         HaltPoint.reached("after-completion");
         View refused = PublishedViews.create(migration, writer, views);

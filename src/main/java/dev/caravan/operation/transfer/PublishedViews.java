@@ -1,6 +1,7 @@
 package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.Query;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Schema.View;
 import java.sql.Connection;
@@ -22,8 +23,7 @@ final class PublishedViews {
                 continue;
             }
             try {
-                Statements.execute(
-                        writer, List.of("CREATE VIEW " + engine.dialect().quote(view.name()) + " AS " + view.select()));
+                Query.execute(writer, "CREATE VIEW " + engine.dialect().quote(view.name()) + " AS " + view.select());
             } catch (SQLException e) {
                 migration.leftOut(
                         new NotCarried("view '" + view.name() + "'", "the target refuses it: " + e.getMessage()));

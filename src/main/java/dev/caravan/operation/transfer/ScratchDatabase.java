@@ -4,6 +4,7 @@ import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.FileUrl;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ final class ScratchDatabase implements AutoCloseable {
     /** Tries statements; returns them. */
     List<String> run(List<String> statements) throws SQLException {
         try {
-            Statements.execute(writer, statements);
+            Query.execute(writer, statements);
             writer.commit();
             return statements;
         } catch (SQLException e) {

@@ -1,13 +1,12 @@
 package dev.caravan.operation.verification;
 
 import dev.caravan.engine.Database;
+import dev.caravan.engine.Query;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.VerifyLevel;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -27,11 +26,8 @@ record RowCount(long source, long target) {
     }
 
     private static long count(Database database, TableQuery query) {
-        try (Connection connection = database.reader();
-                Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery(query.count(database.engine()))) {
-            count.next();
-            return count.getLong(1);
+        try (Connection connection = database.reader()) {
+            return Query.number(connection, query.count(database.engine()));
         } catch (SQLException e) {
             throw new MigrationException(
                     ErrorCode.FAILED,

@@ -7,6 +7,7 @@ import dev.caravan.engine.Access;
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.DatabaseUrl;
+import dev.caravan.engine.Query;
 import dev.caravan.model.Column;
 import dev.caravan.model.LogicalType;
 import dev.caravan.model.MigrationException;

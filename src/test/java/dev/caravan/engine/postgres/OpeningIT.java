@@ -7,6 +7,7 @@ import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.DatabaseUrl;
 import dev.caravan.engine.FailureKind;
+import dev.caravan.engine.Query;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.net.ServerSocket;

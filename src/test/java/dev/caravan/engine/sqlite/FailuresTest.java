@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.caravan.engine.FailureKind;
+import dev.caravan.engine.Query;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.caravan.engine.sqlite;
 
+import dev.caravan.engine.Query;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

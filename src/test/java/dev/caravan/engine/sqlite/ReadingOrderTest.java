@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.RowOrder;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.ErrorCode;

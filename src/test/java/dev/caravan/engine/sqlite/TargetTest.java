@@ -8,6 +8,7 @@ import dev.caravan.engine.BatchWriter;
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.FailureKind;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.Target;
 import dev.caravan.engine.WriteTarget;
 import dev.caravan.engine.WriteTarget.WriteColumn;
