@@ -1,9 +1,11 @@
 package dev.caravan.engine.mysql;
 
+import dev.caravan.engine.FileHeader;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ final class TrustStore {
     /** There is nothing in it that is secret. */
     static final String PASSWORD = "public";
 
+    private static final int HEADER_BYTES = 64;
+
     /** By the text of their certificates, for as long as this process runs. */
     private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
 
@@ -35,13 +39,25 @@ final class TrustStore {
      */
     static Path of(Path pem) {
         try {
-            return MADE.computeIfAbsent(Files.readString(pem, StandardCharsets.ISO_8859_1), TrustStore::make);
+            return MADE.computeIfAbsent(text(pem), TrustStore::make);
         } catch (IOException | IllegalArgumentException e) {
             throw new MigrationException(
                     ErrorCode.CANNOT_CONNECT,
                     "Cannot read certificates from '" + pem + "': " + e,
                     "let ssl-ca name the certificate, as PEM, of the authority that signed the server's",
                     e);
+        }
+    }
+
+    /** A database, which only its driver may open, is told by its first bytes. */
+    private static String text(Path pem) throws IOException {
+        for (byte b : FileHeader.read(pem, HEADER_BYTES)) {
+            if (b == 0) {
+                throw new IllegalArgumentException("it is no text");
+            }
+        }
+        try (InputStream in = pem.toUri().toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 
