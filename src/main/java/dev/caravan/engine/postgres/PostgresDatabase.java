@@ -4,7 +4,9 @@ import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.Query;
+import dev.caravan.engine.RowStream;
 import dev.caravan.engine.ServerUrl;
+import dev.caravan.engine.TableScan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -116,6 +118,11 @@ final class PostgresDatabase implements Database {
                     ? new SQLException("The snapshot that this run reads is gone: its connection was lost", "25000", e)
                     : e;
         }
+    }
+
+    @Override
+    public RowStream scan(Connection reader, TableScan scan) throws SQLException {
+        return CopyRows.open(reader, scan);
     }
 
     @Override
