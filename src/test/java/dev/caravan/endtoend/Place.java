@@ -1,6 +1,7 @@
 package dev.caravan.endtoend;
 
 import dev.caravan.server.MariaDbServer;
+import dev.caravan.server.MySqlServer;
 import dev.caravan.server.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,7 +11,8 @@ enum Place {
     SQLITE,
     DUCKDB,
     POSTGRES,
-    MARIADB;
+    MARIADB,
+    MYSQL;
 
     /** The address of an empty database, or of a file that is not there yet. */
     String empty(Path folder, String name) throws SQLException {
@@ -19,6 +21,7 @@ enum Place {
             case DUCKDB -> folder.resolve(name + ".duckdb").toString();
             case POSTGRES -> PostgresServer.running().newDatabase();
             case MARIADB -> MariaDbServer.running().newDatabase();
+            case MYSQL -> MySqlServer.newDatabase();
         };
     }
 }
