@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.cli.Cli;
 import dev.caravan.cli.Cli.Result;
-import dev.caravan.engine.DatabaseUrl;
 import dev.caravan.server.PostgresServer;
-import dev.caravan.server.SqlDump;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,8 @@ class PostgresMemoryIT {
     @Test
     void readsAHundredRowsOfFourMegabytesWithALittleHeap() throws Exception {
         String source = PostgresServer.running().newDatabase();
-        try (Connection connection = SqlDump.connect(DatabaseUrl.parse(source).asServer());
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:" + source.replace("postgres@", ""), "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE t (k int PRIMARY KEY, s text, b bytea)");
             statement.execute("INSERT INTO t SELECT i, CASE WHEN i % 2 = 0 THEN repeat(md5(i::text), 131072) END,"

@@ -3,6 +3,7 @@ package dev.caravan.engine.postgres;
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.MissingRight;
 import dev.caravan.engine.Query;
 import dev.caravan.engine.RowStream;
 import dev.caravan.engine.ServerUrl;
@@ -123,6 +124,13 @@ final class PostgresDatabase implements Database {
     @Override
     public RowStream scan(Connection reader, TableScan scan) throws SQLException {
         return CopyRows.open(reader, scan);
+    }
+
+    @Override
+    public List<MissingRight> missingRights(Access access) throws SQLException {
+        try (Connection reader = connections.reader()) {
+            return Rights.missing(reader, access);
+        }
     }
 
     @Override
