@@ -3,6 +3,7 @@ package dev.caravan.engine.mysql;
 import static dev.caravan.engine.mysql.MySqlDialect.quoted;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.LostOnReplace;
 import dev.caravan.engine.mysql.Catalog.Reference;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
@@ -66,14 +67,7 @@ final class Publication {
                 waiting.stream().map(Table::name).filter(there::contains).toList();
         requireTriggersToBeSeen(replaced);
         for (String table : replaced) {
-            List<String> triggers = Catalog.triggers(writer, table);
-            if (!triggers.isEmpty()) {
-                throw new MigrationException(
-                        ErrorCode.STOPPED,
-                        "Table '" + table + "' has triggers, which would go with it when it is replaced: "
-                                + String.join(", ", triggers),
-                        "drop them (keep their text), go on with --resume, and make them again afterwards");
-            }
+            LostOnReplace.requireNone(table, "triggers", Catalog.triggers(writer, table));
         }
         for (Reference reference : outside(replaced)) {
             long orphans = ForeignKeyProbe.orphans(

@@ -9,7 +9,6 @@ import dev.caravan.model.LogicalType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +21,12 @@ final class Readings {
     /** The format of values that are read and written as PostgreSQL's own text, whatever they are elsewhere. */
     static final String OWN_TEXT = "text";
 
-    private static final int WIDE = 1 << 16;
-    private static final int FETCH_BYTES = 4 << 20;
     private static final int LONG_BITS = 64;
     private static final int INT_BITS = 32;
     private static final int MICROSECOND_DIGITS = 6;
     private static final int NANOS_PER_MICRO = 1_000;
 
-    private static final CellReader TEXT = Readings::text;
+    private static final CellReader TEXT = ResultSet::getString;
     private static final CellReader LONG = (rows, i) -> {
         long value = rows.getLong(i);
         return rows.wasNull() ? null : value;
@@ -72,7 +69,7 @@ final class Readings {
             case DECIMAL -> parsed(type, BigDecimal::new);
             case FLOAT -> FLOAT;
             case DOUBLE -> DOUBLE;
-            case BINARY -> Readings::bytes;
+            case BINARY -> ResultSet::getBytes;
             case DATE -> parsed(type, TemporalText::date);
             case TIME -> ticks(type, TemporalText::time);
             case TIME_TZ -> parsed(type, TemporalText::timeWithZone);
@@ -94,27 +91,6 @@ final class Readings {
         return type.precision() > MICROSECOND_DIGITS
                 ? parsed(type, text -> nanos(clock.micros(text)))
                 : parsed(type, clock::micros);
-    }
-
-    private static @Nullable Object text(ResultSet rows, int index) throws SQLException {
-        String text = rows.getString(index);
-        if (text != null && text.length() > WIDE) {
-            keepFew(rows, text.length());
-        }
-        return text;
-    }
-
-    private static byte @Nullable [] bytes(ResultSet rows, int index) throws SQLException {
-        byte[] bytes = rows.getBytes(index);
-        if (bytes != null && bytes.length > WIDE) {
-            keepFew(rows, bytes.length);
-        }
-        return bytes;
-    }
-
-    /** The driver bounds what it keeps by rows alone. */
-    private static void keepFew(ResultSet rows, int width) throws SQLException {
-        rows.setFetchSize(Math.max(1, Math.min(rows.getFetchSize(), FETCH_BYTES / width)));
     }
 
     private static long nanos(long micros) {

@@ -60,7 +60,8 @@ final class Failures {
         return null;
     }
 
+    /** In one line; PostgreSQL needs more. */
     private static String text(Throwable cause) {
-        return String.valueOf(cause.getMessage());
+        return String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", "; ");
     }
 }
