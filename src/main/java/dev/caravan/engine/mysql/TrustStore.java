@@ -5,7 +5,6 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,9 +55,7 @@ final class TrustStore {
                 throw new IllegalArgumentException("it is no text");
             }
         }
-        try (InputStream in = pem.toUri().toURL().openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
+        return Files.readString(pem, StandardCharsets.ISO_8859_1);
     }
 
     private static Path make(String pem) {
