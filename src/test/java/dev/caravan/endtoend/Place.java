@@ -1,8 +1,13 @@
 package dev.caravan.endtoend;
 
+import dev.caravan.engine.DatabaseUrl;
+import dev.caravan.engine.ServerUrl;
 import dev.caravan.server.MariaDbServer;
 import dev.caravan.server.PostgresServer;
+import dev.caravan.server.SqlDump;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** Where a test's databases are: a file of the test's folder, or a new database on a server of the tests. */
@@ -19,6 +24,20 @@ enum Place {
             case DUCKDB -> folder.resolve(name + ".duckdb").toString();
             case POSTGRES -> PostgresServer.running().newDatabase();
             case MARIADB -> MariaDbServer.running().newDatabase();
+        };
+    }
+
+    /** A connection with nothing of Caravan's. */
+    Connection connect(String address) throws SQLException {
+        return switch (this) {
+            case SQLITE -> DriverManager.getConnection("jdbc:sqlite:" + address);
+            case DUCKDB -> DriverManager.getConnection("jdbc:duckdb:" + address);
+            case POSTGRES -> {
+                ServerUrl url = DatabaseUrl.parse(address).asServer();
+                yield DriverManager.getConnection("jdbc:postgresql://" + url.host() + ":" + url.port() + "/"
+                        + url.database() + "?user=" + url.user());
+            }
+            case MARIADB -> SqlDump.connect(DatabaseUrl.parse(address).asServer());
         };
     }
 }

@@ -28,6 +28,7 @@ public final class MariaDbServer {
                 DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
                 configuration.setPort(0);
                 configuration.addArg("--bind-address=127.0.0.1");
+                configuration.addArg("--skip-ssl");
                 if ("root".equals(System.getProperty("user.name"))) {
                     configuration.addArg("--user=root");
                 }
