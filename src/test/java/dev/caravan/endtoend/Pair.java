@@ -5,11 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.operation.transfer.MigrateReport;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 /** Two places for databases: tables that begin in SQLite pass through both and come home as they were. */
 record Pair(Place from, Place to) {
 
     private static final int ROWS = 3_000;
+
+    /** Every pair of the places that the tests bring with them. */
+    static Stream<Pair> all() {
+        return Place.brought().stream().flatMap(from -> Place.brought().stream().map(to -> new Pair(from, to)));
+    }
+
+    @Override
+    public String toString() {
+        return from + " to " + to;
+    }
 
     void movesEveryRowAndLosesNothing(Path folder) throws SQLException {
         Path origin = folder.resolve("origin.db");

@@ -1,5 +1,7 @@
 package dev.caravan.engine.postgres;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.engine.BadCellException;
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
@@ -21,6 +23,7 @@ final class Readings {
     /** The format of values that are read and written as PostgreSQL's own text, whatever they are elsewhere. */
     static final String OWN_TEXT = "text";
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int LONG_BITS = 64;
     private static final int INT_BITS = 32;
     private static final int MICROSECOND_DIGITS = 6;
@@ -55,7 +58,9 @@ final class Readings {
     static ColumnReading of(Column column, LogicalType type, @Nullable String format) {
         String name = PostgresDialect.INSTANCE.quote(column.name());
         if (column.type().is(Kind.NESTED) && !OWN_TEXT.equals(format)) {
-            return ColumnReading.of("to_json(" + name + ")", TEXT);
+            return ColumnReading.of(
+                    "to_json(" + name + ")",
+                    column.declaredType().equals("hstore") ? parsed(type, Readings::compact) : TEXT);
         }
         boolean widened = type.is(Kind.DOUBLE) && column.type().is(Kind.FLOAT);
         return ColumnReading.of(widened ? name + "::float8" : name, reader(type));
@@ -79,6 +84,15 @@ final class Readings {
             case TEXT, JSON, ENUM, BITS, NESTED -> TEXT;
             case ANY -> parsed(type, AnyValue::of);
         };
+    }
+
+    /** JSON of an extension is not written as the server's own is: there are blanks in it. */
+    private static String compact(String json) {
+        try {
+            return JSON.readTree(json).toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** Turns text into microseconds. */
