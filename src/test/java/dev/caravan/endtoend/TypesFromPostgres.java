@@ -61,13 +61,14 @@ final class TypesFromPostgres {
                 column("P2", "numeric(2,4)", "0.0099", "-0.0001")
                         .becomes("DECIMAL(4,4)", "decimal(4,4)", "numeric(2,4)", "DECIMAL(4,4)"),
                 column("P3", "numeric", "1.25", "-0.0000000001", "12345678901234567890", "NULL")
-                        .becomes("TEXT_DECIMAL(30,10)", "decimal(30,10)", "numeric", "DECIMAL(30,10)")
-                        .changes(Place.SQLITE, "1", "1.2500000000")
-                        .changes(Place.SQLITE, "3", "12345678901234567890.0000000000")
-                        .changes(Place.MARIADB, "1", "1.2500000000")
-                        .changes(Place.MARIADB, "3", "12345678901234567890.0000000000")
-                        .changes(Place.DUCKDB, "1", "1.2500000000")
-                        .changes(Place.DUCKDB, "3", "12345678901234567890.0000000000"),
+                        .becomes("TEXT_DECIMAL(30,10)", "decimal(30,10)", "numeric", "DECIMAL(30,10)"),
+                column("P3", "numeric", "1.50", "-20.00", "0.00", "NULL")
+                        .becomes("DECIMAL(4,2)", "decimal(4,2)", "numeric", "DECIMAL(4,2)"),
+                column("P3", "numeric", "1.50", "300", "0.125")
+                        .becomes("DECIMAL(6,3)", "decimal(6,3)", "numeric", "DECIMAL(6,3)")
+                        .changes(Place.SQLITE, "1", "1.5")
+                        .changes(Place.MARIADB, "1", "1.5")
+                        .changes(Place.DUCKDB, "1", "1.5"),
                 column("P3", "numeric", "1e50", "1e-20")
                         .becomes("TEXT_DECIMAL", "longtext", "numeric", "VARCHAR")
                         .loses(Place.MARIADB, "type", 2)

@@ -25,7 +25,7 @@ final class CellEncoders {
         return switch (column.type().kind()) {
             case BOOLEAN -> (value, out) -> out.append((Boolean) value ? 't' : 'f');
             case INTEGER, UNSIGNED -> CellEncoders::integer;
-            case DECIMAL -> decimal(type);
+            case DECIMAL -> decimal(type, column);
             case FLOAT -> (value, out) -> out.append(NumberOutput.toString((Float) value, true));
             case DOUBLE -> type.base().equals("real") ? CellEncoders::narrow : CellEncoders::real;
             case TEXT -> text(type);
@@ -61,8 +61,12 @@ final class CellEncoders {
         real(value, out);
     }
 
-    private static CellEncoder decimal(TypeText type) {
-        if (type.size() < 0) {
+    private static CellEncoder decimal(TypeText type, WriteColumn column) {
+        boolean padded = column.type().precision() > 0 && Readings.SHORTEST.equals(column.format());
+        if (type.size() < 0 && padded) {
+            return (value, out) ->
+                    out.append(((BigDecimal) value).stripTrailingZeros().toPlainString());
+        } else if (type.size() < 0) {
             return (value, out) -> out.append(value.toString());
         }
         int scale = type.scale();

@@ -34,6 +34,7 @@ final class Profiling {
     private static final String VALUES = "count($)";
     private static final String ODD = "count(*) FILTER (WHERE $ - $ <> 0)";
     private static final String SCALE = "max(scale($))" + FINITE;
+    private static final String LEAST_SCALE = "min(scale($))" + FINITE;
     private static final String WHOLE_DIGITS = "length(nullif(trunc(max(abs($))" + FINITE + "), 0)::text)";
     private static final String NOT_NUMBERS = "count(*) FILTER (WHERE $ = 'NaN')";
     private static final String NEGATIVE_ZEROS = "count(*) FILTER (WHERE $ = 0 AND $::text = '-0')";
@@ -103,7 +104,7 @@ final class Profiling {
             wanted.add(ODD);
         }
         if (!nativeTypes && isUnlimited(column)) {
-            wanted.addAll(List.of(SCALE, WHOLE_DIGITS));
+            wanted.addAll(List.of(SCALE, LEAST_SCALE, WHOLE_DIGITS));
         }
         if (!nativeTypes && (column.type().is(Kind.FLOAT) || column.type().is(Kind.DOUBLE))) {
             wanted.addAll(List.of(NOT_NUMBERS, NEGATIVE_ZEROS, INFINITIES));
@@ -147,14 +148,20 @@ final class Profiling {
 
     private ColumnProfile profile(Column column, Counts counts) {
         long nulls = counts.rows() - counts.values();
-        boolean ownText = nativeTypes && (column.type().is(Kind.NESTED) || counts.of(ODD) > 0);
+        LogicalType type = type(column, counts);
         return new ColumnProfile(
                 column.name(),
-                type(column, counts),
-                ownText ? Readings.OWN_TEXT : null,
+                type,
+                format(column, type, counts),
                 evidence(column, counts, nulls),
                 nulls,
                 affected(counts));
+    }
+
+    private @Nullable String format(Column column, LogicalType type, Counts counts) {
+        boolean ownText = nativeTypes && (column.type().is(Kind.NESTED) || counts.of(ODD) > 0);
+        boolean padded = type.is(Kind.DECIMAL) && counts.of(LEAST_SCALE) < counts.of(SCALE);
+        return ownText ? Readings.OWN_TEXT : padded ? Readings.SHORTEST : null;
     }
 
     private LogicalType type(Column column, Counts counts) {

@@ -23,6 +23,9 @@ final class Readings {
     /** The format of values that are read and written as PostgreSQL's own text, whatever they are elsewhere. */
     static final String OWN_TEXT = "text";
 
+    /** The format of numbers with more or fewer digits behind the point: what pads them elsewhere is cut off when they come home. */
+    static final String SHORTEST = "shortest";
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONG_BITS = 64;
     private static final int INT_BITS = 32;

@@ -20,27 +20,28 @@ final class TypeChooser {
     private final Column column;
     private final LogicalType type;
     private final boolean fromHere;
-    private final @Nullable String ownText;
+    private @Nullable String format;
 
     private TypeChooser(TypeRequest request) {
         column = request.column();
         type = request.profile().type();
         fromHere = request.sourceEngine().equals(PostgresEngine.ID);
-        ownText = fromHere ? request.profile().format() : null;
+        format = fromHere ? request.profile().format() : null;
     }
 
     static TypeChoice choose(TypeRequest request) {
         TypeChooser chooser = new TypeChooser(request);
         String typeName = chooser.typeName();
-        return new TypeChoice(typeName, chooser.ownText, chooser.collation(), chooser.losses);
+        return new TypeChoice(typeName, chooser.format, chooser.collation(), chooser.losses);
     }
 
     private String typeName() {
-        if (fromHere && (column.type().equals(type) || ownText != null)) {
+        if (fromHere && (column.type().equals(type) || format != null)) {
             return column.declaredType();
         }
         TypeNote note = column.note();
         if (note != null && note.engine().equals(PostgresEngine.ID) && Restoring.holds(note.declaredType(), type)) {
+            format = Readings.SHORTEST.equals(note.format()) && type.is(Kind.DECIMAL) ? Readings.SHORTEST : null;
             return note.declaredType();
         }
         return nearest();
