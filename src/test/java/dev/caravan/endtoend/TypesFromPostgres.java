@@ -223,13 +223,8 @@ final class TypesFromPostgres {
                 column("P15", "interval", "'178000000 years'", "'-178000000 years'")
                         .becomes("TEXT_DURATION", "varchar(64)", "interval", "INTERVAL")
                         .loses(Place.MARIADB, "type", 2),
-                column("P15", "interval", "'infinity'", "'1 day'")
-                        .becomes("TEXT_DURATION", "varchar(64)", "interval", "INTERVAL")
-                        .rejects(Place.SQLITE, "1")
-                        .loses(Place.MARIADB, "type", 2)
-                        .rejects(Place.MARIADB, "1")
-                        .rejects(Place.POSTGRES, "1")
-                        .rejects(Place.DUCKDB, "1"),
+                column("P15", "interval", "'infinity'", "'-infinity'", "'1 day -00:00:00.000001'", "NULL")
+                        .becomes("TEXT", "longtext", "interval", "VARCHAR"),
                 column("P15", "interval year to month", "'1 year 2 months'")
                         .becomes("TEXT_DURATION", "varchar(64)", "interval year to month", "INTERVAL")
                         .loses(Place.MARIADB, "type", 1),

@@ -33,6 +33,9 @@ final class Profiling {
 
     private static final String VALUES = "count($)";
     private static final String ODD = "count(*) FILTER (WHERE $ - $ <> 0)";
+    /** No difference of infinite intervals is one; older versions have none at all. */
+    private static final String ENDLESS = "count(*) FILTER (WHERE NOT isfinite($))";
+
     private static final String SCALE = "max(scale($))" + FINITE;
     private static final String LEAST_SCALE = "min(scale($))" + FINITE;
     private static final String WHOLE_DIGITS = "length(nullif(trunc(max(abs($))" + FINITE + "), 0)::text)";
@@ -102,6 +105,8 @@ final class Profiling {
         }
         if (column.type().is(Kind.DECIMAL)) {
             wanted.add(ODD);
+        } else if (column.type().is(Kind.INTERVAL)) {
+            wanted.add(ENDLESS);
         }
         if (!nativeTypes && isUnlimited(column)) {
             wanted.addAll(List.of(SCALE, LEAST_SCALE, WHOLE_DIGITS));
@@ -159,13 +164,18 @@ final class Profiling {
     }
 
     private @Nullable String format(Column column, LogicalType type, Counts counts) {
-        boolean ownText = nativeTypes && (column.type().is(Kind.NESTED) || counts.of(ODD) > 0);
+        boolean ownText = nativeTypes && (column.type().is(Kind.NESTED) || odd(counts) > 0);
         boolean padded = type.is(Kind.DECIMAL) && counts.of(LEAST_SCALE) < counts.of(SCALE);
         return ownText ? Readings.OWN_TEXT : padded ? Readings.SHORTEST : null;
     }
 
+    /** How many values are none of their own type elsewhere. */
+    private static long odd(Counts counts) {
+        return counts.of(ODD) + counts.of(ENDLESS);
+    }
+
     private LogicalType type(Column column, Counts counts) {
-        if (counts.of(ODD) > 0) {
+        if (odd(counts) > 0) {
             return LogicalType.of(Kind.TEXT);
         }
         if (!nativeTypes && isNoted(column)) {
@@ -179,7 +189,7 @@ final class Profiling {
 
     private static String evidence(Column column, Counts counts, long nulls) {
         String counted = "%,d values, %,d NULL, declared %s".formatted(counts.values(), nulls, column.declaredType());
-        return counts.of(ODD) == 0 ? counted : counted + ", %,d of them NaN or infinite".formatted(counts.of(ODD));
+        return odd(counts) == 0 ? counted : counted + ", %,d of them NaN or infinite".formatted(odd(counts));
     }
 
     private static Map<LossKind, Long> affected(Counts counts) {

@@ -76,9 +76,13 @@ final class Restoring {
         };
     }
 
-    /** A numeric with NaN among its values; bits, if none is among them; JSON where there is no such type. */
+    /** A numeric with NaN among its values, an interval with infinity; bits, if none is among them; JSON where there is no such type. */
     private static boolean isTextElsewhere(String base) {
-        return base.equals("numeric") || base.startsWith("bit") || base.startsWith("json") || OWN_TEXTS.contains(base);
+        return base.equals("numeric")
+                || base.startsWith("interval")
+                || base.startsWith("bit")
+                || base.startsWith("json")
+                || OWN_TEXTS.contains(base);
     }
 
     private static boolean holdsInteger(TypeText was, int bits) {
