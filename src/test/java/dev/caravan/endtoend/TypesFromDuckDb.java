@@ -23,6 +23,13 @@ final class TypesFromDuckDb {
                 column("D1", "INTEGER", "-2147483648", "2147483647")
                         .becomes("INTEGER_INT", "int(11)", "integer", "INTEGER"),
                 column("D1", "BIGINT", LONG_MIN, LONG_MAX, "0").becomes("BIGINT", "bigint(20)", "bigint", "BIGINT"),
+                TypeCase.of(
+                                "D1",
+                                "INTEGER with a sequence",
+                                "CREATE SEQUENCE T_numbers START 8",
+                                "CREATE TABLE T (v INTEGER PRIMARY KEY DEFAULT nextval('T_numbers'), w VARCHAR)",
+                                "INSERT INTO T VALUES (-5, 'a'), (7, 'b')")
+                        .becomes("INTEGER", "int(11)", "integer", "INTEGER"),
                 column("D2", "UTINYINT", "0", "255")
                         .becomes("INTEGER_UTINYINT", "tinyint(3) unsigned", "smallint", "UTINYINT"),
                 column("D2", "USMALLINT", "0", "65535")

@@ -228,8 +228,13 @@ final class TypesFromMySql {
                                 "TINYINT UNSIGNED AUTO_INCREMENT",
                                 "CREATE TABLE T (v TINYINT UNSIGNED AUTO_INCREMENT PRIMARY KEY, w INT)",
                                 "INSERT INTO T VALUES (1, 1), (254, 2)")
-                        .becomes("INTEGER", "tinyint(3) unsigned", "smallint", "UTINYINT")
-                        .comesHomeAs(Place.SQLITE, "bigint(20)"),
+                        .becomes("INTEGER", "tinyint(3) unsigned", "smallint", "UTINYINT"),
+                TypeCase.of(
+                                "M22",
+                                "BIGINT UNSIGNED AUTO_INCREMENT",
+                                "CREATE TABLE T (v BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY, w INT)",
+                                "INSERT INTO T VALUES (1, 1), (9223372036854775806, 2)")
+                        .becomes("INTEGER", "bigint(20) unsigned", "bigint", "BIGINT"),
                 column("M23", "TIMESTAMP NULL ON UPDATE CURRENT_TIMESTAMP", "'2024-02-29 12:00:00'")
                         .becomes(
                                 "TEXT_TIMESTAMPTZ", "timestamp", "timestamp with time zone", "TIMESTAMP WITH TIME ZONE")

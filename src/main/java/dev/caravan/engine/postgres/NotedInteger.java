@@ -1,5 +1,6 @@
 package dev.caravan.engine.postgres;
 
+import dev.caravan.engine.IntegerName;
 import dev.caravan.model.Column;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
@@ -7,22 +8,13 @@ import dev.caravan.model.Table.Check;
 import dev.caravan.model.TypeNote;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whole numbers that were of a narrower type in the engine they came from, or of one without a sign: their note says so. */
 final class NotedInteger {
 
     private static final Set<String> ENGINES = Set.of("duckdb", "mysql");
-    private static final Pattern INTEGER =
-            Pattern.compile("(u?)(tiny|small|medium|big|huge)?int(?:eger)?(?:\\(\\d+\\))?( unsigned)?(?: zerofill)?");
-    private static final Map<String, Integer> BITS =
-            Map.of("tiny", 8, "small", 16, "medium", 32, "", 32, "big", 64, "huge", 128);
-    private static final int YEAR_BITS = 16;
 
     private NotedInteger() {}
 
@@ -32,22 +24,9 @@ final class NotedInteger {
         if (!whole || note == null || !ENGINES.contains(note.engine())) {
             return own;
         }
-        LogicalType noted = parse(note.declaredType().toLowerCase(Locale.ROOT));
+        LogicalType noted = IntegerName.parse(note.declaredType());
         boolean wider = noted != null && noted.is(Kind.INTEGER) && most(noted).compareTo(most(own)) > 0;
         return noted == null || wider ? own : noted;
-    }
-
-    private static @Nullable LogicalType parse(String name) {
-        if (name.startsWith("year")) {
-            return LogicalType.of(Kind.UNSIGNED, YEAR_BITS);
-        }
-        Matcher parts = INTEGER.matcher(name);
-        if (!parts.matches()) {
-            return null;
-        }
-        int bits = BITS.getOrDefault(parts.group(2) == null ? "" : parts.group(2), 0);
-        boolean unsigned = !parts.group(1).isEmpty() || parts.group(3) != null;
-        return LogicalType.of(unsigned ? Kind.UNSIGNED : Kind.INTEGER, bits);
     }
 
     /** What an unsigned type would see to by itself. */

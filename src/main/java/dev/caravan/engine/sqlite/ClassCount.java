@@ -50,8 +50,9 @@ final class ClassCount {
     private static List<String> aggregates(ColumnScan scan) {
         String name = scan.name();
         boolean alias = scan.column.autoIncrement();
-        String min = alias ? NONE : "min(" + name + " COLLATE BINARY)";
-        String max = alias ? NONE : "max(" + name + " COLLATE BINARY)";
+        boolean plain = alias && scan.column.note() == null;
+        String min = plain ? NONE : "min(" + name + " COLLATE BINARY)";
+        String max = plain ? NONE : "max(" + name + " COLLATE BINARY)";
         boolean mayBeLong = !alias && scan.affinity != Affinity.INTEGER && scan.affinity != Affinity.REAL;
         return List.of(
                 "count(" + name + ")",

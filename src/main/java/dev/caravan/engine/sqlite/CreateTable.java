@@ -68,7 +68,7 @@ final class CreateTable {
         sql.append(type.isEmpty() ? "" : " ").append(type);
         if (column.note() != null
                 && !column.isGenerated()
-                && (column.type().is(Kind.NESTED) || TypeComments.isNeeded(column.note()))) {
+                && (column.type().is(Kind.NESTED) || TypeComments.isNeeded(column.note(), type))) {
             sql.append(TypeComments.write(column.note()));
         }
         if (alias || isInline(column)) {

@@ -1,5 +1,6 @@
 package dev.caravan.engine.sqlite;
 
+import dev.caravan.engine.IntegerName;
 import dev.caravan.model.LogicalType;
 import dev.caravan.model.TypeNote;
 import java.util.HashMap;
@@ -15,6 +16,9 @@ final class TypeComments {
 
     private static final Pattern NOTE =
             Pattern.compile("/\\*([a-z]+): (.+?)(?: \\| written (.+))?\\*/", Pattern.DOTALL);
+    /** A column that is the number of its row has no other type. */
+    private static final String ROW_NUMBER = "INTEGER";
+
     private static final String WRITTEN = " | written ";
 
     private final Map<String, TypeNote> notes = new HashMap<>();
@@ -28,9 +32,10 @@ final class TypeComments {
         return text.contains("*/") ? "" : " /*" + note.engine() + ": " + text + "*/";
     }
 
-    /** Declared types speak of SQLite's own types and of those of DuckDB; of others only a comment tells. */
-    static boolean isNeeded(TypeNote note) {
-        return !note.engine().equals(SqliteEngine.ID) && !note.engine().equals("duckdb");
+    /** Declared types speak of SQLite's own types and of those of DuckDB, if they are not INTEGER; of others only a comment tells. */
+    static boolean isNeeded(TypeNote note, String declared) {
+        boolean speaks = note.engine().equals("duckdb") && !declared.equals(ROW_NUMBER);
+        return !note.engine().equals(SqliteEngine.ID) && !speaks;
     }
 
     static TypeComments parse(String sql) {
@@ -66,6 +71,10 @@ final class TypeComments {
             return type;
         }
         boolean nested = declared.equalsIgnoreCase(SpeakingName.TEXT_NESTED.name());
+        LogicalType whole = declared.equalsIgnoreCase(ROW_NUMBER) ? IntegerName.parse(note.declaredType()) : null;
+        if (whole != null) {
+            return new DeclaredType(whole, note);
+        }
         return new DeclaredType(nested ? LogicalType.nested(note.declaredType()) : type.type(), note);
     }
 }
