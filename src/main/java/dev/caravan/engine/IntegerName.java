@@ -1,5 +1,6 @@
 package dev.caravan.engine;
 
+import dev.caravan.model.Column;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
 import java.util.Locale;
@@ -18,6 +19,12 @@ public final class IntegerName {
     private static final int YEAR_BITS = 16;
 
     private IntegerName() {}
+
+    /** Whether the column itself keeps negative numbers away, and has room for more than 63 bits. */
+    public static boolean isWideUnsigned(Column column) {
+        LogicalType named = parse(column.declaredType());
+        return named != null && named.is(Kind.UNSIGNED) && named.precision() >= Long.SIZE;
+    }
 
     /** The bits and the sign, for example of {@code UBIGINT} or {@code tinyint(3) unsigned}; null for any other type. */
     public static @Nullable LogicalType parse(String declaredType) {

@@ -1,5 +1,6 @@
 package dev.caravan.engine.duckdb;
 
+import dev.caravan.engine.IntegerName;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
 import dev.caravan.model.Column;
@@ -43,10 +44,16 @@ final class TypeChooser {
             return own(column.declaredType());
         }
         TypeNote note = column.note();
-        if (note != null && note.engine().equals(DuckDbEngine.ID) && Restoring.holds(note.declaredType(), type)) {
+        if (note != null && note.engine().equals(DuckDbEngine.ID) && canBeAgain(note.declaredType(), column)) {
             return note.declaredType();
         }
         return nearest();
+    }
+
+    /** Numbers that are narrower than their column's type have no sign if it has none. */
+    private boolean canBeAgain(String typeName, Column column) {
+        boolean narrowed = IntegerName.isWideUnsigned(column) && type.is(Kind.INTEGER);
+        return Restoring.holds(typeName, narrowed ? column.type() : type);
     }
 
     private String own(String declaredType) {

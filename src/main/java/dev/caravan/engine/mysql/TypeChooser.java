@@ -1,5 +1,6 @@
 package dev.caravan.engine.mysql;
 
+import dev.caravan.engine.IntegerName;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
 import dev.caravan.model.Column;
@@ -32,7 +33,8 @@ final class TypeChooser {
         if (note != null && note.engine().equals(MySqlEngine.ID) && Restoring.holds(note.declaredType(), type)) {
             return own(note.declaredType(), note.format());
         }
-        NearestType nearest = NearestType.of(type, request.keyed(), request.longest(), declaredLength(column));
+        NearestType nearest =
+                NearestType.of(unsigned(column, type), request.keyed(), request.longest(), declaredLength(column));
         Map<LossKind, String> losses = new EnumMap<>(LossKind.class);
         losses.putAll(nearest.losses());
         announceCollation(column.collation(), nearest.name(), losses);
@@ -42,6 +44,12 @@ final class TypeChooser {
     /** @param format says the spatial reference system of a geometry, and of other types nothing */
     private static TypeChoice own(String typeName, @Nullable String format) {
         return new TypeChoice(typeName, TypeNames.isGeometry(typeName) ? format : null, null, Map.of());
+    }
+
+    /** Small numbers of a type without a sign have room in one here, which keeps its sign away. */
+    private static LogicalType unsigned(Column column, LogicalType type) {
+        boolean narrowed = IntegerName.isWideUnsigned(column) && type.equals(LogicalType.integer(Long.SIZE));
+        return narrowed ? LogicalType.of(Kind.UNSIGNED, Long.SIZE) : type;
     }
 
     private static int declaredLength(Column column) {
