@@ -18,4 +18,12 @@ public record TypeRequest(Column column, ColumnProfile profile, String sourceEng
     public TypeRequest(Column column, ColumnProfile profile, String sourceEngine, boolean keyed) {
         this(column, profile, sourceEngine, keyed, -1);
     }
+
+    /**
+     * Whether it is a loss that the target has another collation than the column. MySQL gives one to every text column, asked for or not:
+     * there only keys and indexes of the target tell the difference. Elsewhere somebody has asked for it.
+     */
+    public boolean missesCollation() {
+        return keyed || !sourceEngine.equals("mysql");
+    }
 }

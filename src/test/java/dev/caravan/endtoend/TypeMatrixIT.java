@@ -61,9 +61,9 @@ class TypeMatrixIT {
             POSTGRES to DUCKDB: P2 P3 P10 P18 P21 P22 P23 P26
             POSTGRES to POSTGRES:
             POSTGRES to MARIADB: P2 P3 P5 P6 P12 P13 P14 P15 P18 P21 P22 P23 P24 P26
-            MARIADB to SQLITE: M7 M9 M10 M11 M20 M24 M25
-            MARIADB to DUCKDB: M6 M9 M10 M11 M20 M24 M25
-            MARIADB to POSTGRES: M9 M10 M11 M20 M24 M25
+            MARIADB to SQLITE: M7 M11
+            MARIADB to DUCKDB: M6 M11
+            MARIADB to POSTGRES: M11
             MARIADB to MARIADB:
             """;
 

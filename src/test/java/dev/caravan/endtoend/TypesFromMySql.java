@@ -76,54 +76,24 @@ final class TypesFromMySql {
                 column("M8", "DECIMAL(6,2) ZEROFILL", "0.5", "9999.99")
                         .becomes("DECIMAL(6,2)", "decimal(6,2) unsigned zerofill", "numeric(6,2)", "DECIMAL(6,2)"),
                 column("M9", "CHAR(3)", "''", "'abc'", "'€😀ä'", "NULL")
-                        .becomes("VARCHAR(3)", "char(3)", "character varying(3)", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 3)
-                        .loses(Place.POSTGRES, "collation", 3)
-                        .loses(Place.DUCKDB, "collation", 3),
+                        .becomes("VARCHAR(3)", "char(3)", "character varying(3)", "VARCHAR"),
                 column("M9", "VARCHAR(10)", "''", "'007'", "' ä€😀'", "'NULL'", "'1e5'")
-                        .becomes("VARCHAR(10)", "varchar(10)", "character varying(10)", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 5)
-                        .loses(Place.POSTGRES, "collation", 5)
-                        .loses(Place.DUCKDB, "collation", 5),
+                        .becomes("VARCHAR(10)", "varchar(10)", "character varying(10)", "VARCHAR"),
                 column("M9", "VARCHAR(5) CHARACTER SET latin1", "'é'", "'ÿ'")
-                        .becomes("VARCHAR(5)", "varchar(5)", "character varying(5)", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 2)
-                        .loses(Place.POSTGRES, "collation", 2)
-                        .loses(Place.DUCKDB, "collation", 2),
-                column("M9", "TINYTEXT", "''", "repeat('x', 255)")
-                        .becomes("TEXT", "tinytext", "text", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 2)
-                        .loses(Place.POSTGRES, "collation", 2)
-                        .loses(Place.DUCKDB, "collation", 2),
-                column("M9", "TEXT", "repeat('x', 65535)", "'\\n\\t\\\\'")
-                        .becomes("TEXT", "text", "text", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 2)
-                        .loses(Place.POSTGRES, "collation", 2)
-                        .loses(Place.DUCKDB, "collation", 2),
-                column("M9", "MEDIUMTEXT", "repeat('😀', 20000)")
-                        .becomes("TEXT", "mediumtext", "text", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 1)
-                        .loses(Place.POSTGRES, "collation", 1)
-                        .loses(Place.DUCKDB, "collation", 1),
+                        .becomes("VARCHAR(5)", "varchar(5)", "character varying(5)", "VARCHAR"),
+                column("M9", "TINYTEXT", "''", "repeat('x', 255)").becomes("TEXT", "tinytext", "text", "VARCHAR"),
+                column("M9", "TEXT", "repeat('x', 65535)", "'\\n\\t\\\\'").becomes("TEXT", "text", "text", "VARCHAR"),
+                column("M9", "MEDIUMTEXT", "repeat('😀', 20000)").becomes("TEXT", "mediumtext", "text", "VARCHAR"),
                 column("M9", "LONGTEXT", "'a\\0b'", "'b'")
                         .becomes("TEXT", "longtext", "text", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 2)
-                        .loses(Place.POSTGRES, "collation", 2)
-                        .rejects(Place.POSTGRES, "1")
-                        .loses(Place.DUCKDB, "collation", 2),
+                        .rejects(Place.POSTGRES, "1"),
                 column("M9", "UUID", "'00000000-0000-0000-0000-000000000000'", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")
                         .becomes("TEXT_UUID", "uuid", "uuid", "UUID"),
                 column("M9", "INET6", "'::'", "'2001:db8::ff00:42:8329'").becomes("TEXT", "inet6", "text", "VARCHAR"),
                 column("M10", "CHAR(5)", "'ab  '", "'   '")
-                        .becomes("VARCHAR(5)", "char(5)", "character varying(5)", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 2)
-                        .loses(Place.POSTGRES, "collation", 2)
-                        .loses(Place.DUCKDB, "collation", 2),
+                        .becomes("VARCHAR(5)", "char(5)", "character varying(5)", "VARCHAR"),
                 column("M10", "VARCHAR(5)", "'ab  '", "'   '")
-                        .becomes("VARCHAR(5)", "varchar(5)", "character varying(5)", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 2)
-                        .loses(Place.POSTGRES, "collation", 2)
-                        .loses(Place.DUCKDB, "collation", 2),
+                        .becomes("VARCHAR(5)", "varchar(5)", "character varying(5)", "VARCHAR"),
                 column("M11", "VARCHAR(20) COLLATE utf8mb4_general_ci UNIQUE", "'A'", "'b'", "'ö'")
                         .becomes("VARCHAR(20)", "varchar(20)", "character varying(20)", "VARCHAR")
                         .loses(Place.SQLITE, "collation", 3)
@@ -135,6 +105,15 @@ final class TypesFromMySql {
                         .loses(Place.POSTGRES, "collation", 3)
                         .leaves(Place.POSTGRES, "name of key 'v' on 'T'")
                         .loses(Place.DUCKDB, "collation", 3),
+                TypeCase.of(
+                                "M11",
+                                "VARCHAR(20) in an index",
+                                "CREATE TABLE T (k INT PRIMARY KEY, v VARCHAR(20) COLLATE utf8mb4_general_ci, INDEX T_index (v))",
+                                "INSERT INTO T VALUES (1, 'A'), (2, 'a'), (3, NULL)")
+                        .becomes("VARCHAR(20)", "varchar(20)", "character varying(20)", "VARCHAR")
+                        .loses(Place.SQLITE, "collation", 2)
+                        .loses(Place.POSTGRES, "collation", 2)
+                        .loses(Place.DUCKDB, "collation", 2),
                 column("M12", "BINARY(3)", "x'000000'", "x'00FF80'").becomes("BLOB", "binary(3)", "bytea", "BLOB"),
                 column("M12", "VARBINARY(5)", "x''", "x'00FF80'", "NULL")
                         .becomes("BLOB", "varbinary(5)", "bytea", "BLOB"),
@@ -198,10 +177,7 @@ final class TypesFromMySql {
                         .comesHomeAs(Place.POSTGRES, "enum('b','a','')")
                         .comesHomeAs(Place.DUCKDB, "enum('b','a','')"),
                 column("M20", "SET('b','a')", "''", "'a,b'", "'b'", "NULL")
-                        .becomes("TEXT", "set('b','a')", "text", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 3)
-                        .loses(Place.POSTGRES, "collation", 3)
-                        .loses(Place.DUCKDB, "collation", 3),
+                        .becomes("TEXT", "set('b','a')", "text", "VARCHAR"),
                 column(
                                 "M21",
                                 "GEOMETRY",
@@ -261,14 +237,8 @@ final class TypesFromMySql {
                                 "CREATE TABLE T (k INT PRIMARY KEY, w VARCHAR(20), v VARCHAR(32) GENERATED ALWAYS AS (md5(w)) STORED)",
                                 "INSERT INTO T (k, w) VALUES (1, 'a'), (2, NULL)")
                         .becomes("VARCHAR(32)", "varchar(32)", "character varying(32)", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 1)
-                        .loses(Place.SQLITE, "collation of w", 1)
                         .leaves(Place.SQLITE, "expression of generated column 'v' of 'T'")
-                        .loses(Place.POSTGRES, "collation", 1)
-                        .loses(Place.POSTGRES, "collation of w", 1)
                         .leaves(Place.POSTGRES, "expression of generated column 'v' of 'T'")
-                        .loses(Place.DUCKDB, "collation", 1)
-                        .loses(Place.DUCKDB, "collation of w", 1)
                         .leaves(Place.DUCKDB, "expression of generated column 'v' of 'T'"),
                 TypeCase.of(
                                 "M25",
@@ -276,12 +246,9 @@ final class TypesFromMySql {
                                 "CREATE TABLE T (k INT PRIMARY KEY, v TEXT, INDEX T_prefix (v(10)), FULLTEXT INDEX T_full (v))",
                                 "INSERT INTO T VALUES (1, 'words')")
                         .becomes("TEXT", "text", "text", "VARCHAR")
-                        .loses(Place.SQLITE, "collation", 1)
                         .leaves(Place.SQLITE, "index 'T_prefix' on 'T'", "index 'T_full' on 'T'")
                         .leaves(Place.MARIADB, "index 'T_full' on 'T'")
-                        .loses(Place.POSTGRES, "collation", 1)
                         .leaves(Place.POSTGRES, "index 'T_prefix' on 'T'", "index 'T_full' on 'T'")
-                        .loses(Place.DUCKDB, "collation", 1)
                         .leaves(Place.DUCKDB, "index 'T_prefix' on 'T'", "index 'T_full' on 'T'"),
                 TypeCase.of(
                                 "M25",

@@ -81,7 +81,9 @@ final class TypeChooser {
         if (fromDuckDb()) {
             return collation;
         }
-        if (!collation.equalsIgnoreCase(Collations.NO_CASE)) {
+        if (!collation.equalsIgnoreCase(Collations.NO_CASE) && !request.missesCollation()) {
+            return null;
+        } else if (!collation.equalsIgnoreCase(Collations.NO_CASE)) {
             losses.put(
                     LossKind.COLLATION, "DuckDB has no collation " + collation + ": text compares by its code points");
             return null;

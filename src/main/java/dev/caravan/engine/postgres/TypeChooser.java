@@ -20,11 +20,13 @@ final class TypeChooser {
     private final Column column;
     private final LogicalType type;
     private final boolean fromHere;
+    private final boolean missesCollation;
     private @Nullable String format;
 
     private TypeChooser(TypeRequest request) {
         column = request.column();
         type = request.profile().type();
+        missesCollation = request.missesCollation();
         fromHere = request.sourceEngine().equals(PostgresEngine.ID);
         format = fromHere ? request.profile().format() : null;
     }
@@ -97,6 +99,7 @@ final class TypeChooser {
         if (collation == null
                 || collation.equalsIgnoreCase("BINARY")
                 || !type.is(Kind.TEXT)
+                || !missesCollation
                 || (fromHere && column.note() == null)) {
             return fromHere ? collation : null;
         }

@@ -38,7 +38,7 @@ final class TypeChooser {
         String name = column.autoIncrement() ? "INTEGER" : declare(column.type(), type);
         Map<LossKind, String> losses = losses(type);
         String collation = Collations.loss(column.collation());
-        if (collation != null && type.is(Kind.TEXT)) {
+        if (collation != null && type.is(Kind.TEXT) && request.missesCollation()) {
             losses.put(LossKind.COLLATION, collation);
         }
         return new TypeChoice(name, format(type), Collations.nearest(column.collation()), losses);
