@@ -170,10 +170,24 @@ final class TypesFromDuckDb {
                                 "enum_b_a_itsx_3c7e7a02",
                                 "ENUM('b', 'a', 'it''s, (x)')"),
                 column("D16", "INTEGER[]", "[1, NULL, -3]", "[]", "NULL")
-                        .becomes("TEXT_NESTED", "longtext", "json", "INTEGER[]")
+                        .becomes("TEXT_NESTED", "longtext", "integer[]", "INTEGER[]")
                         .loses(Place.SQLITE, "type", 2)
-                        .loses(Place.MARIADB, "type", 2)
-                        .loses(Place.POSTGRES, "type", 2),
+                        .loses(Place.MARIADB, "type", 2),
+                column("D16", "UTINYINT[3]", "[0, NULL, 255]")
+                        .becomes("TEXT_NESTED", "longtext", "smallint[]", "UTINYINT[3]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column(
+                                "D16",
+                                "VARCHAR[]",
+                                "['a\"b\\', NULL, 'NULL', '', '{}', chr(31) || chr(11) || chr(127) || 'ä€😀']")
+                        .becomes("TEXT_NESTED", "longtext", "text[]", "VARCHAR[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column("D16", "BOOLEAN[]", "[true, false, NULL]")
+                        .becomes("TEXT_NESTED", "longtext", "boolean[]", "BOOLEAN[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
                 column("D16", "VARCHAR[][]", "[['a\"b', NULL], [], NULL]")
                         .becomes("TEXT_NESTED", "longtext", "json", "VARCHAR[][]")
                         .loses(Place.SQLITE, "type", 1)

@@ -245,15 +245,29 @@ final class TypesFromPostgres {
                 column("P17", "jsonb", "'{\"b\":1,\"a\":1.0,\"a\":[2]}'", "'[12345678901234567890, 1e400]'", "'\"😀\"'")
                         .becomes("TEXT_JSON", "longtext", "jsonb", "JSON"),
                 column("P18", "integer[]", "'{1,NULL,-3}'", "'{}'", "NULL")
-                        .becomes("TEXT_NESTED", "longtext", "integer[]", "JSON")
+                        .becomes("TEXT_NESTED", "longtext", "integer[]", "INTEGER[]")
                         .loses(Place.SQLITE, "type", 2)
-                        .loses(Place.MARIADB, "type", 2)
-                        .loses(Place.DUCKDB, "type", 2),
-                column("P18", "text[]", "ARRAY['a\"b', 'NULL', NULL, '', 'x,y', '{}', E'\\\\']")
-                        .becomes("TEXT_NESTED", "longtext", "text[]", "JSON")
+                        .loses(Place.MARIADB, "type", 2),
+                column(
+                                "P18",
+                                "text[]",
+                                "ARRAY['a\"b', 'NULL', NULL, '', 'x,y', '{}', E'\\\\']",
+                                "ARRAY[E'\\x1f\\x0b\\x7f\\n\\b/ \\\\u001F', 'ä€😀', ' ']")
+                        .becomes("TEXT_NESTED", "longtext", "text[]", "VARCHAR[]")
+                        .loses(Place.SQLITE, "type", 2)
+                        .loses(Place.MARIADB, "type", 2),
+                column("P18", "bigint[]", "'{{1,NULL},{9223372036854775807,-1}}'", "'{}'", "NULL")
+                        .becomes("TEXT_NESTED", "longtext", "bigint[]", "BIGINT[][]")
+                        .loses(Place.SQLITE, "type", 2)
+                        .loses(Place.MARIADB, "type", 2),
+                column("P18", "boolean[]", "'{t,f,NULL}'")
+                        .becomes("TEXT_NESTED", "longtext", "boolean[]", "BOOLEAN[]")
                         .loses(Place.SQLITE, "type", 1)
-                        .loses(Place.MARIADB, "type", 1)
-                        .loses(Place.DUCKDB, "type", 1),
+                        .loses(Place.MARIADB, "type", 1),
+                column("P18", "uuid[]", "'{00000000-0000-0000-0000-000000000001}'")
+                        .becomes("TEXT_NESTED", "longtext", "uuid[]", "UUID[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
                 column("P18", "text[]", "'{{a,b},{c,d}}'", "'{{{1},{2}}}'")
                         .becomes("TEXT_NESTED", "longtext", "text[]", "JSON")
                         .loses(Place.SQLITE, "type", 2)

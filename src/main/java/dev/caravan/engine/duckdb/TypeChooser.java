@@ -1,6 +1,7 @@
 package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.IntegerName;
+import dev.caravan.engine.ListName;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
 import dev.caravan.model.Column;
@@ -14,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the type that holds a column: the one it had in DuckDB once, else the nearest to what its values are. */
 final class TypeChooser {
+
+    /** Those of PostgreSQL whose values are told by JSON alike in both. */
+    private static final Map<String, String> LIST_ELEMENTS = Map.of(
+            "boolean", "BOOLEAN",
+            "smallint", "SMALLINT",
+            "integer", "INTEGER",
+            "bigint", "BIGINT",
+            "text", "VARCHAR",
+            "character varying", "VARCHAR",
+            "uuid", "UUID");
 
     private final Map<LossKind, String> losses = new EnumMap<>(LossKind.class);
     private final TypeRequest request;
@@ -65,6 +76,11 @@ final class TypeChooser {
     }
 
     private String nearest() {
+        ListName list = request.keyed() ? null : ListName.of(request.column(), type);
+        String listType = list == null ? null : list.translated(LIST_ELEMENTS);
+        if (listType != null) {
+            return listType;
+        }
         if (type.is(Kind.DECIMAL) && !TypeNames.isDecimal(type)) {
             losses.put(LossKind.TYPE, "DuckDB has no " + type + ": the digits are kept as text");
         } else if (type.is(Kind.NESTED)) {

@@ -42,6 +42,11 @@ final class Profiling {
     private static final String NOT_NUMBERS = "count(*) FILTER (WHERE $ = 'NaN')";
     private static final String NEGATIVE_ZEROS = "count(*) FILTER (WHERE $ = 0 AND $::text = '-0')";
 
+    private static final String MOST_DIMENSIONS = "max(array_ndims($))";
+    private static final String LEAST_DIMENSIONS = "min(array_ndims($))";
+    /** The bounds of an array stand before it where the first is not 1. */
+    private static final String BOUNDED = "count(*) FILTER (WHERE $::text LIKE '[%')";
+
     private static final String INFINITIES = "count(*) FILTER (WHERE $ IN ('Infinity', '-Infinity'))";
     private static final String FAR_TIMES = "count(*) FILTER (WHERE $ < '0001-01-01' OR $ >= '10000-01-01')";
 
@@ -107,6 +112,9 @@ final class Profiling {
             wanted.add(ODD);
         } else if (column.type().is(Kind.INTERVAL)) {
             wanted.add(ENDLESS);
+        }
+        if (!nativeTypes && isArray(column)) {
+            wanted.addAll(List.of(MOST_DIMENSIONS, LEAST_DIMENSIONS, BOUNDED));
         }
         if (!nativeTypes && isUnlimited(column)) {
             wanted.addAll(List.of(SCALE, LEAST_SCALE, WHOLE_DIGITS));
@@ -181,10 +189,25 @@ final class Profiling {
         if (!nativeTypes && isNoted(column)) {
             return counts.of(outside(column)) == 0 ? column.type() : own(column);
         }
+        if (!nativeTypes && isArray(column)) {
+            return array(column, counts);
+        }
         int scale = (int) counts.of(SCALE);
         int digits = Math.max(1, (int) counts.of(WHOLE_DIGITS) + scale);
         boolean narrow = !nativeTypes && isUnlimited(column) && counts.values() > 0 && digits <= MOST_DIGITS;
         return narrow ? LogicalType.decimal(digits, scale) : column.type();
+    }
+
+    private static boolean isArray(Column column) {
+        return column.type().is(Kind.NESTED) && column.declaredType().endsWith("[]");
+    }
+
+    /** With as many dimensions as its values have, if they all have as many, and begin at 1. */
+    private static LogicalType array(Column column, Counts counts) {
+        long dimensions = Math.max(1, counts.of(MOST_DIMENSIONS));
+        boolean even = counts.of(MOST_DIMENSIONS) == counts.of(LEAST_DIMENSIONS) && counts.of(BOUNDED) == 0;
+        return LogicalType.nested(
+                column.declaredType() + (even ? "[]".repeat((int) dimensions - 1) : " of several shapes"));
     }
 
     private static String evidence(Column column, Counts counts, long nulls) {

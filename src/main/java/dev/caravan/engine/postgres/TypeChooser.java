@@ -1,5 +1,6 @@
 package dev.caravan.engine.postgres;
 
+import dev.caravan.engine.ListName;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
 import dev.caravan.model.Column;
@@ -15,6 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class TypeChooser {
 
     private static final int MICROSECOND_DIGITS = 6;
+
+    /** Those of DuckDB whose values are told by JSON alike in both. */
+    private static final Map<String, String> LIST_ELEMENTS = Map.of(
+            "BOOLEAN", "boolean",
+            "TINYINT", "smallint",
+            "SMALLINT", "smallint",
+            "INTEGER", "integer",
+            "BIGINT", "bigint",
+            "UTINYINT", "smallint",
+            "USMALLINT", "integer",
+            "UINTEGER", "bigint",
+            "VARCHAR", "text",
+            "UUID", "uuid");
 
     private final Map<LossKind, String> losses = new EnumMap<>(LossKind.class);
     private final Column column;
@@ -50,6 +64,11 @@ final class TypeChooser {
     }
 
     private String nearest() {
+        ListName list = ListName.of(column, type);
+        String array = list == null || list.dimensions() > 1 ? null : list.translated(LIST_ELEMENTS);
+        if (array != null) {
+            return array;
+        }
         if (type.is(Kind.NESTED)) {
             losses.put(LossKind.TYPE, "values of " + type + " are kept as their text in JSON");
         } else if ((type.is(Kind.TIME) || type.is(Kind.TIMESTAMP)) && type.precision() > MICROSECOND_DIGITS) {

@@ -4,7 +4,11 @@ import dev.caravan.model.Interval;
 import dev.caravan.model.LogicalType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface CellEncoder {
 
+    /** An escape by number, or of the backslash itself, so that its second half is not taken for the beginning of another. */
+    Pattern ESCAPE = Pattern.compile("\\\\(?:u[0-9A-Fa-f]{4}|\\\\)");
+
     void put(@Nullable Object cell, RowBytes into);
 
     /** The type only decides which class is tried first. */
@@ -21,7 +28,8 @@ interface CellEncoder {
         return switch (type.kind()) {
             case INTEGER, UNSIGNED, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> CellEncoder::putInteger;
             case DOUBLE -> CellEncoder::putDouble;
-            case TEXT, JSON, ENUM, BITS, NESTED, TIME_TZ -> CellEncoder::putText;
+            case TEXT, JSON, ENUM, BITS, TIME_TZ -> CellEncoder::putText;
+            case NESTED -> CellEncoder::putNested;
             case DECIMAL -> CellEncoder::putDecimal;
             case BOOLEAN, FLOAT, BINARY, INTERVAL, UUID, ANY -> CellEncoder::putAny;
         };
@@ -51,6 +59,16 @@ interface CellEncoder {
         } else {
             putAny(cell, into);
         }
+    }
+
+    /** A character that JSON escapes by its number is the same with digits of either case. */
+    private static void putNested(@Nullable Object cell, RowBytes into) {
+        boolean escaped = cell instanceof String text && text.contains("\\u");
+        putText(escaped ? ESCAPE.matcher((String) cell).replaceAll(CellEncoder::lowerCase) : cell, into);
+    }
+
+    private static String lowerCase(MatchResult escape) {
+        return Matcher.quoteReplacement(escape.group().toLowerCase(Locale.ROOT));
     }
 
     private static void putDecimal(@Nullable Object cell, RowBytes into) {
