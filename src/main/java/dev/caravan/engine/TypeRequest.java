@@ -2,6 +2,7 @@ package dev.caravan.engine;
 
 import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
+import java.util.List;
 
 /**
  * A column looking for its type in a target.
@@ -12,11 +13,18 @@ import dev.caravan.model.ColumnProfile;
  * @param keyed whether it is part of a primary key, a unique key, a foreign key or an index
  * @param longest the longest value of a keyed text or binary column without a declared limit, in bytes; -1 if it is not
  *     known, because the target has no use for it ({@link Target#boundsKeys}) or the column has no values
+ * @param addedTypes of the target: {@link dev.caravan.model.Schema#addedTypes}
  */
-public record TypeRequest(Column column, ColumnProfile profile, String sourceEngine, boolean keyed, int longest) {
+public record TypeRequest(
+        Column column,
+        ColumnProfile profile,
+        String sourceEngine,
+        boolean keyed,
+        int longest,
+        List<String> addedTypes) {
 
     public TypeRequest(Column column, ColumnProfile profile, String sourceEngine, boolean keyed) {
-        this(column, profile, sourceEngine, keyed, -1);
+        this(column, profile, sourceEngine, keyed, -1, List.of());
     }
 
     /**

@@ -7,13 +7,20 @@ import java.util.Optional;
  * What a database holds: its tables in the order they were made, its views, and what Caravan does not read as a table.
  *
  * @param omitted objects that are not carried by their nature (virtual tables, triggers), each with the reason
+ * @param addedTypes the types that are no part of the engine itself, in the words of its declarations, for example {@code citext}
  */
-public record Schema(List<Table> tables, List<View> views, List<NotCarried> omitted) {
+public record Schema(List<Table> tables, List<View> views, List<NotCarried> omitted, List<String> addedTypes) {
 
     public Schema {
         tables = List.copyOf(tables);
         views = List.copyOf(views);
         omitted = List.copyOf(omitted);
+        addedTypes = List.copyOf(addedTypes);
+    }
+
+    /** Of an engine with the types that it always has. */
+    public Schema(List<Table> tables, List<View> views, List<NotCarried> omitted) {
+        this(tables, views, omitted, List.of());
     }
 
     /**

@@ -22,6 +22,9 @@ final class CellEncoders {
         } else if (type.base().endsWith("range") && text) {
             return (value, out) -> out.text(ArrayText.unquoted((String) value));
         }
+        if (type.base().equals("hstore") && text) {
+            return (value, out) -> out.text(HstoreText.of((String) value));
+        }
         return switch (column.type().kind()) {
             case BOOLEAN -> (value, out) -> out.append((Boolean) value ? 't' : 'f');
             case INTEGER, UNSIGNED -> CellEncoders::integer;

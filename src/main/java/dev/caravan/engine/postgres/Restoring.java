@@ -10,6 +10,12 @@ import java.util.Set;
  */
 final class Restoring {
 
+    /** Those of extensions, as far as their values travel as their text or as JSON. */
+    static final String ADDED_TYPES = """
+            SELECT format_type(t.oid, NULL) FROM pg_type t JOIN pg_depend d
+              ON d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'
+            WHERE t.typtype = 'b' AND t.typname IN ('citext', 'ltree', 'hstore') ORDER BY 1""";
+
     /** Types of the server itself whose values travel as their text or as JSON. */
     private static final Set<String> OWN_TEXTS = Set.of(
             "inet",
@@ -47,6 +53,11 @@ final class Restoring {
             "jsonpath");
 
     private Restoring() {}
+
+    /** Whether the type of an extension can take values that are texts elsewhere, or objects in JSON. */
+    static boolean addedHolds(String typeName, LogicalType type) {
+        return typeName.equals("hstore") ? type.is(Kind.NESTED) || type.is(Kind.JSON) : type.is(Kind.TEXT);
+    }
 
     static boolean holds(String typeName, LogicalType type) {
         TypeText was = TypeText.of(typeName);

@@ -58,7 +58,8 @@ final class SchemaReader {
         List<NotCarried> omitted = new ArrayList<>(OmittedObjects.read(connection));
         omitted.addAll(constraints.omitted());
         omitted.addAll(indexes.omitted());
-        return new Schema(tables, views, omitted);
+        return new Schema(
+                tables, views, omitted, Query.list(connection, Restoring.ADDED_TYPES, row -> row.getString(1)));
     }
 
     private static List<Named> relations(Connection connection, String sql) throws SQLException {

@@ -34,13 +34,13 @@ final class TypeChooser {
     private final Column column;
     private final LogicalType type;
     private final boolean fromHere;
-    private final boolean missesCollation;
+    private final TypeRequest request;
     private @Nullable String format;
 
     private TypeChooser(TypeRequest request) {
         column = request.column();
         type = request.profile().type();
-        missesCollation = request.missesCollation();
+        this.request = request;
         fromHere = request.sourceEngine().equals(PostgresEngine.ID);
         format = fromHere ? request.profile().format() : null;
     }
@@ -56,11 +56,16 @@ final class TypeChooser {
             return column.declaredType();
         }
         TypeNote note = column.note();
-        if (note != null && note.engine().equals(PostgresEngine.ID) && Restoring.holds(note.declaredType(), type)) {
+        if (note != null && note.engine().equals(PostgresEngine.ID) && canBeAgain(note.declaredType())) {
             format = Readings.SHORTEST.equals(note.format()) && type.is(Kind.DECIMAL) ? Readings.SHORTEST : null;
             return note.declaredType();
         }
         return nearest();
+    }
+
+    private boolean canBeAgain(String typeName) {
+        return Restoring.holds(typeName, type)
+                || (request.addedTypes().contains(typeName) && Restoring.addedHolds(typeName, type));
     }
 
     private String nearest() {
@@ -118,7 +123,7 @@ final class TypeChooser {
         if (collation == null
                 || collation.equalsIgnoreCase("BINARY")
                 || !type.is(Kind.TEXT)
-                || !missesCollation
+                || !request.missesCollation()
                 || (fromHere && column.note() == null)) {
             return fromHere ? collation : null;
         }

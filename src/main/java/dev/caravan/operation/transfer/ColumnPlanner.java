@@ -24,15 +24,20 @@ final class ColumnPlanner {
 
     private final Engine source;
     private final Engine target;
+    private final List<String> addedTypes;
     private final List<Loss> losses;
     private final List<ExpectedReject> expectedRejects;
     private final List<NotCarried> notCarried;
     private final KeyLengths lengths;
 
-    /** @param losses, expectedRejects, notCarried are added to */
+    /**
+     * @param addedTypes of the target
+     * @param losses, expectedRejects, notCarried are added to
+     */
     ColumnPlanner(
             Engine source,
             Engine target,
+            List<String> addedTypes,
             KeyLengths lengths,
             List<Loss> losses,
             List<ExpectedReject> expectedRejects,
@@ -40,6 +45,7 @@ final class ColumnPlanner {
         this.lengths = lengths;
         this.source = source;
         this.target = target;
+        this.addedTypes = addedTypes;
         this.losses = losses;
         this.expectedRejects = expectedRejects;
         this.notCarried = notCarried;
@@ -82,7 +88,8 @@ final class ColumnPlanner {
                         result,
                         source.id(),
                         KeyGroups.isKeyed(table, column, all),
-                        lengths.longest(table, column)));
+                        lengths.longest(table, column),
+                        addedTypes));
         announce(table, column, result, rows, choice.losses());
         return new ColumnPlan(
                 column,

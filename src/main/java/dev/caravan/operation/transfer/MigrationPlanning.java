@@ -97,7 +97,8 @@ public final class MigrationPlanning {
                         .filter(table -> !leaving.contains(table.name()))
                         .toList(),
                 found.views(),
-                found.omitted());
+                found.omitted(),
+                found.addedTypes());
     }
 
     private static TargetState look(Engine engine, DatabaseUrl to, Database source) throws SQLException {

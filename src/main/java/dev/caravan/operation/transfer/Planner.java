@@ -114,8 +114,8 @@ final class Planner {
 
     /** @param targets is filled, by the names of the source tables */
     private List<TablePlan> plans(List<Table> tables, List<TableProfile> profiles, Map<String, TargetTable> targets) {
-        ColumnPlanner columns =
-                new ColumnPlanner(source.engine(), target, lengths, losses, expectedRejects, notCarried);
+        ColumnPlanner columns = new ColumnPlanner(
+                source.engine(), target, existing.addedTypes(), lengths, losses, expectedRejects, notCarried);
         ExpressionTranslator translator = translator();
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);

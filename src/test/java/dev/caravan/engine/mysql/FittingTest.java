@@ -56,7 +56,7 @@ class FittingTest {
         LogicalType text = LogicalType.of(Kind.TEXT);
         Column column = new Column("k", declared, text, false, null, null, false, null, null, null);
         ColumnProfile profile = new ColumnProfile("k", text, null, "", 0, Map.of());
-        TypeChoice choice = target.choose(new TypeRequest(column, profile, "sqlite", true, longest));
+        TypeChoice choice = target.choose(new TypeRequest(column, profile, "sqlite", true, longest, List.of()));
         assertThat(choice.typeName()).isEqualTo(expected);
     }
 
