@@ -44,8 +44,8 @@ final class Profiling {
 
     private static final String MOST_DIMENSIONS = "max(array_ndims($))";
     private static final String LEAST_DIMENSIONS = "min(array_ndims($))";
-    /** The bounds of an array stand before it where the first is not 1. */
-    private static final String BOUNDED = "count(*) FILTER (WHERE $::text LIKE '[%')";
+    /** Arrays with a dimension that does not begin at 1, as in {@code [0:1]}. */
+    private static final String BOUNDED = "count(*) FILTER (WHERE array_dims($) ~ '\\[(?!1:)')";
 
     private static final String INFINITIES = "count(*) FILTER (WHERE $ IN ('Infinity', '-Infinity'))";
     private static final String FAR_TIMES = "count(*) FILTER (WHERE $ < '0001-01-01' OR $ >= '10000-01-01')";

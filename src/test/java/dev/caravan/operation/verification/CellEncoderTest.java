@@ -63,6 +63,9 @@ class CellEncoderTest {
                 arguments(Kind.INTERVAL, new Interval(1, 0, 0), new Interval(0, 30, 0)),
                 arguments(Kind.INTERVAL, new Interval(0, 1, 0), new Interval(0, 0, 86_400_000_000L)),
                 arguments(Kind.UUID, new UUID(0, 1), new UUID(1, 0)),
+                arguments(Kind.NESTED, "[\"\\\\u001F\"]", "[\"\\\\u001f\"]"),
+                arguments(Kind.NESTED, "[\"\\u001e\"]", "[\"\\u001f\"]"),
+                arguments(Kind.JSON, "[\"\\u001F\"]", "[\"\\u001f\"]"),
                 arguments(Kind.ANY, 1L, 1.0),
                 arguments(Kind.ANY, 1L, "1"),
                 arguments(Kind.ANY, 1.0, "1.0"));
@@ -82,6 +85,7 @@ class CellEncoderTest {
                 arguments(Kind.DECIMAL, new BigDecimal("1E+3"), new BigDecimal("1000.0")),
                 arguments(Kind.DOUBLE, Double.NaN, Double.longBitsToDouble(0x7ff8_0000_0000_0001L)),
                 arguments(Kind.INTEGER, 7L, BigInteger.valueOf(7)),
+                arguments(Kind.NESTED, "[\"\\\\\\u001F\"]", "[\"\\\\\\u001f\"]"),
                 arguments(Kind.BINARY, new byte[] {1, 2}, new byte[] {1, 2}),
                 arguments(Kind.INTERVAL, new Interval(1, 2, 3), new Interval(1, 2, 3)));
     }
