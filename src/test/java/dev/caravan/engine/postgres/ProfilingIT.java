@@ -47,6 +47,17 @@ class ProfilingIT {
         assertThat(type("numeric(9,2)", "(1)")).isEqualTo(LogicalType.decimal(9, 2));
     }
 
+    @Test
+    void anArrayHasTheDimensionsOfItsValuesIfTheyAgree() throws SQLException {
+        assertThat(type("integer[]", "('{1}'), ('{}'), (NULL)")).isEqualTo(LogicalType.nested("integer[]"));
+        assertThat(type("integer[]", "(NULL)")).isEqualTo(LogicalType.nested("integer[]"));
+        assertThat(type("text[]", "('{{a,b},{[0:1],d}}'), ('{}')")).isEqualTo(LogicalType.nested("text[][]"));
+        LogicalType uneven = LogicalType.nested("integer[] of several shapes");
+        assertThat(type("integer[]", "('{1}'), ('{{1},{2}}')")).isEqualTo(uneven);
+        assertThat(type("integer[]", "('[0:1]={1,2}')")).isEqualTo(uneven);
+        assertThat(type("integer[]", "('[1:1][10:11]={{1,2}}')")).isEqualTo(uneven);
+    }
+
     private LogicalType type(String type, String values) throws SQLException {
         return profile(false, type, values).columns().get(0).type();
     }
