@@ -20,7 +20,7 @@ final class ExpressionParser {
     /** Bounds the stack that any later step needs. */
     private static final int DEEPEST = 200;
 
-    private static final int MOST_IN_A_ROW = 1_000;
+    private static final int MOST_IN_A_ROW = 400;
 
     private final Tokens tokens;
     private final Precedence precedence;

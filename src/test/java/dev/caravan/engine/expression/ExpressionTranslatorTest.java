@@ -154,7 +154,7 @@ class ExpressionTranslatorTest {
         assertThat(toDuckDb.expression("1" + " + 1".repeat(100_000), TwoEngines.COLUMNS)
                         .reason())
                 .isEqualTo("it has too many operators in a row");
-        assertThat(toDuckDb.expression("1" + " + x'00'".repeat(900), TwoEngines.COLUMNS)
+        assertThat(toDuckDb.expression("1" + " + x'00'".repeat(399), TwoEngines.COLUMNS)
                         .isCarried())
                 .isFalse();
     }
