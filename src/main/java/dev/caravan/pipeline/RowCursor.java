@@ -47,6 +47,7 @@ final class RowCursor implements AutoCloseable {
         orderAt = job.order().positions().stream().mapToInt(job::storedAt).toArray();
         connection = source.reader();
         try {
+            source.limitWaiting(connection);
             rows = source.scan(
                     connection,
                     RangeScan.of(job, source.engine().dialect(), after == null ? chunk.after() : after, chunk.upTo()));

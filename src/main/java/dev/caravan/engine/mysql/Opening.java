@@ -61,6 +61,7 @@ final class Opening {
             Map.entry("netTimeoutForStreamingResults", String.valueOf(IDLE_SECONDS)),
             Map.entry("connectTimeout", CONNECT_MILLIS),
             Map.entry("tcpKeepAlive", "true"),
+            Map.entry("socketFactory", WatchedSockets.class.getName()),
             Map.entry(
                     "sessionVariables",
                     "sql_mode='" + SQL_MODE + "',time_zone='+00:00',wait_timeout=" + IDLE_SECONDS
@@ -70,6 +71,7 @@ final class Opening {
     private final ServerUrl url;
     private final ClientFile clientFile;
     private final Properties properties;
+    private final int networkTimeoutMillis;
 
     /** @throws MigrationException USAGE if an option of the address is not known */
     Opening(ServerUrl url, ClientFile clientFile) {
@@ -78,6 +80,7 @@ final class Opening {
         this.properties = new Properties();
         PINNED.forEach(properties::setProperty);
         UrlOptions.apply(url, properties);
+        networkTimeoutMillis = url.networkTimeoutMillis();
         setIfKnown("user", user());
         setIfKnown("password", url.password() == null ? clientFile.password() : url.password());
     }
@@ -172,5 +175,9 @@ final class Opening {
 
     String database() {
         return url.database();
+    }
+
+    int networkTimeoutMillis() {
+        return networkTimeoutMillis;
     }
 }

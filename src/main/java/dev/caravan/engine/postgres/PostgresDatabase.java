@@ -131,6 +131,11 @@ final class PostgresDatabase implements Database {
         return handOut(connections.writer());
     }
 
+    @Override
+    public void limitWaiting(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, url.url().networkTimeoutMillis());
+    }
+
     private synchronized Connection handOut(Connection connection) {
         handedOut.removeIf(PostgresDatabase::isClosed);
         handedOut.add(connection);
