@@ -259,6 +259,8 @@ public final class FaultyProxy implements AutoCloseable {
             if (now.times().decrementAndGet() == 0 && armed.compareAndSet(now, null)) {
                 try {
                     now.fault().happen(link);
+                } catch (InterruptedException closing) {
+                    link.reset();
                 } catch (Exception e) {
                     failure.set(e);
                     link.reset();
