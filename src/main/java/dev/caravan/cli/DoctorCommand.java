@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
         name = "doctor",
         header = "Check drivers, disk, clock, databases and unfinished runs.",
         description =
-                "Checks what Caravan needs: database drivers, disk space, the clock, the configured databases, and whether "
-                        + "a run is unfinished. Changes nothing. Exits 3 if something needs attention.",
+                "Checks what Caravan needs: database drivers, disk space, the clock, the configured databases and rights that "
+                        + "are missing there, and whether a run is unfinished. Changes nothing. Exits 3 if something needs attention.",
         footer = {"  caravan doctor", "  caravan doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
 

@@ -37,6 +37,14 @@ public interface Database extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * The rights that the user lacks, as far as the server tells: for reading a whole database, or for writing into it and replacing what it
+     * holds. Empty where there are none to lack. It says nothing of how this handle was opened.
+     */
+    default List<MissingRight> missingRights(Access access) throws SQLException {
+        return List.of();
+    }
+
     /** A connection for writing, auto-commit off. The caller closes it. */
     Connection writer() throws SQLException;
 

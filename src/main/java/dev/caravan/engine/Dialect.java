@@ -1,5 +1,6 @@
 package dev.caravan.engine;
 
+import dev.caravan.model.Column;
 import dev.caravan.model.Table;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +19,11 @@ public interface Dialect {
     /** SQL for the number of bytes of a text (in UTF-8), or of a binary value. */
     default String byteLength(String expression, boolean binary) {
         return "octet_length(" + expression + ")";
+    }
+
+    /** SQL for a value of a column as a person reads it. */
+    default String readable(Column column) {
+        return "CAST(" + quote(column.name()) + " AS VARCHAR)";
     }
 
     /** A table as it stands behind FROM, so that its own rows are read and not those of tables that inherit from it. */

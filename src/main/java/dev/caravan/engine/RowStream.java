@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a {@link TableScan}, one at a time. Used by one thread; closing it leaves the connection open. */
+/**
+ * The rows of a {@link TableScan}, one at a time. Used by one thread. Closing it leaves the connection open, but before the last row perhaps
+ * good for nothing but closing.
+ */
 public interface RowStream extends AutoCloseable {
 
     boolean next() throws SQLException;

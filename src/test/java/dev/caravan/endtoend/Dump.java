@@ -67,7 +67,7 @@ final class Dump {
                         : "SELECT table_name FROM duckdb_tables() WHERE NOT internal");
     }
 
-    private static List<String> rows(Connection connection, String table, boolean sqlite) throws SQLException {
+    static List<String> rows(Connection connection, String table, boolean sqlite) throws SQLException {
         String quoted = '"' + table.replace("\"", "\"\"") + '"';
         List<String> cells = new ArrayList<>();
         for (String column : column(

@@ -17,16 +17,18 @@ final class Moves {
 
     private Moves() {}
 
-    /** What a migration came to on the command line: its exit code, and the line that tells why. */
-    record Ending(int exitCode, String message) {}
+    /** What a migration came to on the command line: its exit code, the line that tells why, and what to do. */
+    record Ending(int exitCode, String message, String hint) {}
 
     static Ending attempt(Path folder, MigrateRequest request) {
         try {
             MigrateReport report = migrate(folder, request);
             MigrateReport.Failure failure = report.error();
-            return new Ending(report.exitCode(), failure == null ? "" : failure.message());
+            return failure == null
+                    ? new Ending(report.exitCode(), "", "")
+                    : new Ending(report.exitCode(), failure.message(), String.valueOf(failure.hint()));
         } catch (MigrationException e) {
-            return new Ending(e.code().exitCode(), e.getMessage());
+            return new Ending(e.code().exitCode(), e.getMessage(), String.valueOf(e.hint()));
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What PostgreSQL alone has and a migration into it must keep. */
 class PostgresTargetIT {
@@ -117,6 +119,28 @@ class PostgresTargetIT {
         assertThat(ending.exitCode()).isEqualTo(ErrorCode.REFUSED.exitCode());
         assertThat(ending.message()).contains("view names depends on table p");
         assertThat(ask("SELECT count(*) FROM names")).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE TRIGGER guard BEFORE UPDATE ON p FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger() | triggers | guard",
+                "CREATE RULE quiet AS ON DELETE TO p DO INSTEAD NOTHING | rules | quiet",
+                "CREATE POLICY few ON p USING (id = 1) | policies | few",
+                "ALTER TABLE p ENABLE ROW LEVEL SECURITY | row security | ENABLE ROW LEVEL SECURITY",
+                "ALTER TABLE p FORCE ROW LEVEL SECURITY | row security | FORCE ROW LEVEL SECURITY"
+            })
+    void whatWouldGoWithAReplacedTableIsNamedAndStays(String made, String kind, String name) throws SQLException {
+        succeed(request());
+        run(made, "INSERT INTO p VALUES (3, 'c')");
+        Ending ending =
+                Moves.attempt(folder, request().ifExists(IfExists.REPLACE).build());
+        assertThat(ending.exitCode()).isEqualTo(ErrorCode.STOPPED.exitCode());
+        assertThat(ending.message())
+                .isEqualTo("Table 'p' has " + kind + ", which would go with it when it is replaced: " + name);
+        assertThat(ending.hint()).contains("drop them").contains("--resume");
+        assertThat(ask("SELECT count(*) FROM p")).containsExactly("3");
     }
 
     @Test

@@ -15,182 +15,237 @@ final class TypesFromDuckDb {
     private TypesFromDuckDb() {}
 
     static List<TypeCase> all() {
-        return List.of(
-                column("D1", "TINYINT", "INTEGER_TINYINT", "-128", "127", "NULL"),
-                column("D1", "SMALLINT", "INTEGER_SMALLINT", "-32768", "32767"),
-                column("D1", "INTEGER", "INTEGER_INT", "-2147483648", "2147483647"),
-                column("D1", "BIGINT", "BIGINT", LONG_MIN, LONG_MAX, "0"),
-                column("D2", "UTINYINT", "INTEGER_UTINYINT", "0", "255"),
-                column("D2", "USMALLINT", "INTEGER_USMALLINT", "0", "65535"),
-                column("D2", "UINTEGER", "INTEGER_UINTEGER", "0", "4294967295"),
-                column("D3", "UBIGINT", "INTEGER_UBIGINT", "0", LONG_MAX),
-                column("D3", "UBIGINT", "TEXT_UNSIGNED64", "0", "9223372036854775808", "18446744073709551615"),
-                column("D4", "HUGEINT", "INTEGER_HUGEINT", LONG_MIN, LONG_MAX),
-                column("D4", "HUGEINT", "TEXT_SIGNED128", HUGE_MIN, HUGE_MAX, "0", "NULL"),
-                column("D4", "UHUGEINT", "INTEGER_UHUGEINT", "0", LONG_MAX),
-                column("D4", "UHUGEINT", "TEXT_UNSIGNED128", "0", "'340282366920938463463374607431768211455'"),
-                column("D5", "DECIMAL(15,2)", "DECIMAL(15,2)", "9999999999999.99", "-0.01", "NULL"),
-                column("D5", "DECIMAL(18,3)", "TEXT_DECIMAL(18,3)", "999999999999999.999", "0.001"),
+        return TypeCase.numbered(
+                column("D1", "TINYINT", "-128", "127", "NULL")
+                        .becomes("INTEGER_TINYINT", "tinyint(4)", "smallint", "TINYINT"),
+                column("D1", "SMALLINT", "-32768", "32767")
+                        .becomes("INTEGER_SMALLINT", "smallint(6)", "smallint", "SMALLINT"),
+                column("D1", "INTEGER", "-2147483648", "2147483647")
+                        .becomes("INTEGER_INT", "int(11)", "integer", "INTEGER"),
+                column("D1", "BIGINT", LONG_MIN, LONG_MAX, "0").becomes("BIGINT", "bigint(20)", "bigint", "BIGINT"),
+                column("D2", "UTINYINT", "0", "255")
+                        .becomes("INTEGER_UTINYINT", "tinyint(3) unsigned", "smallint", "UTINYINT"),
+                column("D2", "USMALLINT", "0", "65535")
+                        .becomes("INTEGER_USMALLINT", "smallint(5) unsigned", "integer", "USMALLINT"),
+                column("D2", "UINTEGER", "0", "4294967295")
+                        .becomes("INTEGER_UINTEGER", "int(10) unsigned", "bigint", "UINTEGER"),
+                column("D3", "UBIGINT", "0", LONG_MAX)
+                        .becomes("INTEGER_UBIGINT", "bigint(20)", "bigint", "UBIGINT")
+                        .changes(Place.MARIADB, "1", "BIGINT 0")
+                        .changes(Place.MARIADB, "2", "BIGINT 9223372036854775807")
+                        .comesHomeAs(Place.MARIADB, "BIGINT"),
+                column("D3", "UBIGINT", "0", "9223372036854775808", "18446744073709551615")
+                        .becomes("TEXT_UNSIGNED64", "bigint(20) unsigned", "numeric(20,0)", "UBIGINT"),
+                column("D4", "HUGEINT", LONG_MIN, LONG_MAX)
+                        .becomes("INTEGER_HUGEINT", "bigint(20)", "bigint", "HUGEINT"),
+                column("D4", "HUGEINT", HUGE_MIN, HUGE_MAX, "0", "NULL")
+                        .becomes("TEXT_SIGNED128", "decimal(39,0)", "numeric(39,0)", "HUGEINT"),
+                column("D4", "UHUGEINT", "0", LONG_MAX)
+                        .becomes("INTEGER_UHUGEINT", "bigint(20)", "bigint", "UHUGEINT")
+                        .changes(Place.MARIADB, "1", "BIGINT 0")
+                        .changes(Place.MARIADB, "2", "BIGINT 9223372036854775807")
+                        .comesHomeAs(Place.MARIADB, "BIGINT"),
+                column("D4", "UHUGEINT", "0", "'340282366920938463463374607431768211455'")
+                        .becomes("TEXT_UNSIGNED128", "decimal(39,0)", "numeric(39,0)", "UHUGEINT"),
+                column("D5", "DECIMAL(15,2)", "9999999999999.99", "-0.01", "NULL")
+                        .becomes("DECIMAL(15,2)", "decimal(15,2)", "numeric(15,2)", "DECIMAL(15,2)"),
+                column("D5", "DECIMAL(18,3)", "999999999999999.999", "0.001")
+                        .becomes("TEXT_DECIMAL(18,3)", "decimal(18,3)", "numeric(18,3)", "DECIMAL(18,3)"),
+                column("D5", "DECIMAL(38,10)", "'9999999999999999999999999999.9999999999'", "'-0.0000000001'")
+                        .becomes("TEXT_DECIMAL(38,10)", "decimal(38,10)", "numeric(38,10)", "DECIMAL(38,10)"),
+                column("D6", "DOUBLE", "0.1", "'1.7976931348623157e308'", "'4.9e-324'", "'inf'", "'-inf'", "3", "NULL")
+                        .becomes("DOUBLE", "double", "double precision", "DOUBLE")
+                        .loses(Place.MARIADB, "not_storable", 2)
+                        .rejects(Place.MARIADB, "4", "5"),
+                column("D6", "FLOAT", "'0.1'", "'3.4028235e38'", "'1e-45'", "'-inf'")
+                        .becomes("REAL_FLOAT", "float", "real", "FLOAT")
+                        .loses(Place.MARIADB, "not_storable", 1)
+                        .rejects(Place.MARIADB, "4"),
+                column("D6", "DOUBLE", "'nan'", "'-0.0'", "0")
+                        .becomes("DOUBLE", "double", "double precision", "DOUBLE")
+                        .loses(Place.SQLITE, "nan_to_null", 1)
+                        .loses(Place.SQLITE, "negative_zero", 1)
+                        .changes(Place.SQLITE, "1", "DOUBLE NULL")
+                        .changes(Place.SQLITE, "2", "DOUBLE 0.0")
+                        .loses(Place.MARIADB, "not_storable", 1)
+                        .rejects(Place.MARIADB, "1"),
+                column("D6", "FLOAT", "'nan'", "'-0.0'", "1")
+                        .becomes("REAL_FLOAT", "float", "real", "FLOAT")
+                        .loses(Place.SQLITE, "nan_to_null", 1)
+                        .loses(Place.SQLITE, "negative_zero", 1)
+                        .changes(Place.SQLITE, "1", "FLOAT NULL")
+                        .changes(Place.SQLITE, "2", "FLOAT 0.0")
+                        .loses(Place.MARIADB, "not_storable", 1)
+                        .rejects(Place.MARIADB, "1"),
+                column("D7", "BOOLEAN", "true", "false", "NULL").becomes("BOOLEAN", "tinyint(1)", "boolean", "BOOLEAN"),
+                column("D8", "VARCHAR", "''", "'007'", "'1e5'", "' ä€😀 '", "'a' || chr(0) || 'b'", "NULL")
+                        .becomes("TEXT", "longtext", "text", "VARCHAR")
+                        .rejects(Place.POSTGRES, "5"),
+                column("D9", "BLOB", "''::BLOB", "'\\x00\\xFF\\x80'::BLOB", "NULL")
+                        .becomes("BLOB", "longblob", "bytea", "BLOB"),
+                column("D9", "BIT", "'0'", "'00101'", "'111111111111'", "NULL")
+                        .becomes("TEXT_BITS", "longtext", "bit varying", "BIT")
+                        .loses(Place.MARIADB, "type", 3),
                 column(
-                        "D5",
-                        "DECIMAL(38,10)",
-                        "TEXT_DECIMAL(38,10)",
-                        "'9999999999999999999999999999.9999999999'",
-                        "'-0.0000000001'"),
+                                "D10",
+                                "DATE",
+                                "'0001-01-01'",
+                                "'9999-12-31'",
+                                "'2024-02-29'",
+                                "'infinity'",
+                                "'-infinity'",
+                                "'0044-03-15 (BC)'",
+                                "'12345-01-01'")
+                        .becomes("TEXT_DATE", "date", "date", "DATE")
+                        .loses(Place.MARIADB, "not_storable", 4)
+                        .rejects(Place.MARIADB, "4", "5", "6", "7"),
+                column("D10", "TIME", "'00:00:00'", "'23:59:59.999999'", "'24:00:00'")
+                        .becomes("TEXT_TIME(6)", "time(6)", "time without time zone", "TIME"),
                 column(
-                        "D6",
-                        "DOUBLE",
-                        "DOUBLE",
-                        "0.1",
-                        "'1.7976931348623157e308'",
-                        "'4.9e-324'",
-                        "'inf'",
-                        "'-inf'",
-                        "3",
-                        "NULL"),
-                column("D6", "FLOAT", "REAL_FLOAT", "'0.1'", "'3.4028235e38'", "'1e-45'", "'-inf'"),
-                column("D6", "DOUBLE", "DOUBLE", "'nan'", "'-0.0'", "0")
-                        .loses("nan_to_null", 1)
-                        .loses("negative_zero", 1)
-                        .returnsAfter(
-                                "UPDATE T SET v = NULL WHERE isnan(v)",
-                                "DELETE FROM T WHERE k = 2",
-                                "INSERT INTO T VALUES (2, 0)"),
-                column("D6", "FLOAT", "REAL_FLOAT", "'nan'", "'-0.0'", "1")
-                        .loses("nan_to_null", 1)
-                        .loses("negative_zero", 1)
-                        .returnsAfter(
-                                "UPDATE T SET v = NULL WHERE isnan(v)",
-                                "DELETE FROM T WHERE k = 2",
-                                "INSERT INTO T VALUES (2, 0)"),
-                column("D7", "BOOLEAN", "BOOLEAN", "true", "false", "NULL"),
-                column("D8", "VARCHAR", "TEXT", "''", "'007'", "'1e5'", "' ä€😀 '", "'a' || chr(0) || 'b'", "NULL"),
-                column("D9", "BLOB", "BLOB", "''::BLOB", "'\\x00\\xFF\\x80'::BLOB", "NULL"),
-                column("D9", "BIT", "TEXT_BITS", "'0'", "'00101'", "'111111111111'", "NULL"),
+                                "D10",
+                                "TIMESTAMP",
+                                "'1969-12-31 23:59:59.999999'",
+                                "'infinity'",
+                                "'-infinity'",
+                                "'294247-01-10 04:00:54.775806'",
+                                "'0044-03-15 (BC) 12:00:00'")
+                        .becomes("TEXT_TIMESTAMP(6)", "datetime(6)", "timestamp without time zone", "TIMESTAMP")
+                        .loses(Place.MARIADB, "not_storable", 4)
+                        .rejects(Place.MARIADB, "2", "3", "4", "5"),
+                column("D10", "TIMESTAMP_S", "'2024-02-29 12:00:00'", "'1900-01-01 00:00:00'")
+                        .becomes("TEXT_TIMESTAMP(0)", "datetime(6)", "timestamp without time zone", "TIMESTAMP_S"),
+                column("D10", "TIMESTAMP_MS", "'2024-02-29 12:00:00.001'", "'1969-12-31 23:59:59.999'")
+                        .becomes("TEXT_TIMESTAMP(3)", "datetime(3)", "timestamp without time zone", "TIMESTAMP_MS"),
                 column(
-                        "D10",
-                        "DATE",
-                        "TEXT_DATE",
-                        "'0001-01-01'",
-                        "'9999-12-31'",
-                        "'2024-02-29'",
-                        "'infinity'",
-                        "'-infinity'",
-                        "'0044-03-15 (BC)'",
-                        "'12345-01-01'"),
-                column("D10", "TIME", "TEXT_TIME(6)", "'00:00:00'", "'23:59:59.999999'", "'24:00:00'"),
+                                "D11",
+                                "TIMESTAMP_NS",
+                                "'2024-02-29 12:00:00.123456789'",
+                                "'1969-12-31 23:59:59.999999999'",
+                                "'2262-04-11 23:47:16.854775806'")
+                        .becomes("TEXT_TIMESTAMP(9)", "varchar(40)", "timestamp without time zone", "TIMESTAMP_NS")
+                        .loses(Place.MARIADB, "type", 3)
+                        .loses(Place.POSTGRES, "fraction", 3)
+                        .changes(Place.POSTGRES, "1", "TIMESTAMP_NS 2024-02-29 12:00:00.123456")
+                        .changes(Place.POSTGRES, "2", "TIMESTAMP_NS 1969-12-31 23:59:59.999999")
+                        .changes(Place.POSTGRES, "3", "TIMESTAMP_NS 2262-04-11 23:47:16.854775"),
                 column(
-                        "D10",
-                        "TIMESTAMP",
-                        "TEXT_TIMESTAMP(6)",
-                        "'1969-12-31 23:59:59.999999'",
-                        "'infinity'",
-                        "'-infinity'",
-                        "'294247-01-10 04:00:54.775806'",
-                        "'0044-03-15 (BC) 12:00:00'"),
-                column("D10", "TIMESTAMP_S", "TEXT_TIMESTAMP(0)", "'2024-02-29 12:00:00'", "'1900-01-01 00:00:00'"),
+                                "D12",
+                                "TIMESTAMPTZ",
+                                "'2024-02-29 12:00:00.000001+00'",
+                                "'1969-12-31 23:59:59+00'",
+                                "'infinity'")
+                        .becomes(
+                                "TEXT_TIMESTAMPTZ",
+                                "datetime(6)",
+                                "timestamp with time zone",
+                                "TIMESTAMP WITH TIME ZONE")
+                        .loses(Place.MARIADB, "not_storable", 1)
+                        .loses(Place.MARIADB, "type", 3)
+                        .rejects(Place.MARIADB, "3"),
+                column("D12", "TIMETZ", "'12:00:00+00'", "'23:59:59.999999+15:59:59'", "'00:00:00-12:30'")
+                        .becomes("TEXT_TIMETZ", "varchar(24)", "time with time zone", "TIME WITH TIME ZONE")
+                        .loses(Place.MARIADB, "type", 3),
                 column(
-                        "D10",
-                        "TIMESTAMP_MS",
-                        "TEXT_TIMESTAMP(3)",
-                        "'2024-02-29 12:00:00.001'",
-                        "'1969-12-31 23:59:59.999'"),
+                                "D13",
+                                "INTERVAL",
+                                "'1 year -2 months 3 days -00:00:00.000001'",
+                                "'0 seconds'",
+                                "'-400 days 25:00:00'",
+                                "'1 month'",
+                                "'30 days'")
+                        .becomes("TEXT_DURATION", "varchar(64)", "interval", "INTERVAL")
+                        .loses(Place.MARIADB, "type", 5),
                 column(
-                        "D11",
-                        "TIMESTAMP_NS",
-                        "TEXT_TIMESTAMP(9)",
-                        "'2024-02-29 12:00:00.123456789'",
-                        "'1969-12-31 23:59:59.999999999'",
-                        "'2262-04-11 23:47:16.854775806'"),
-                column(
-                        "D12",
-                        "TIMESTAMPTZ",
-                        "TEXT_TIMESTAMPTZ",
-                        "'2024-02-29 12:00:00.000001+00'",
-                        "'1969-12-31 23:59:59+00'",
-                        "'infinity'"),
-                column(
-                        "D12",
-                        "TIMETZ",
-                        "TEXT_TIMETZ",
-                        "'12:00:00+00'",
-                        "'23:59:59.999999+15:59:59'",
-                        "'00:00:00-12:30'"),
-                column(
-                        "D13",
-                        "INTERVAL",
-                        "TEXT_DURATION",
-                        "'1 year -2 months 3 days -00:00:00.000001'",
-                        "'0 seconds'",
-                        "'-400 days 25:00:00'",
-                        "'1 month'",
-                        "'30 days'"),
-                column(
-                        "D14",
-                        "UUID",
-                        "TEXT_UUID",
-                        "'00000000-0000-0000-0000-000000000000'",
-                        "'ffffffff-ffff-ffff-ffff-ffffffffffff'",
-                        "NULL"),
-                column("D15", "ENUM('b', 'a', 'it''s, (x)')", "TEXT_ENUM", "'a'", "'b'", "'it''s, (x)'", "NULL"),
-                column("D16", "INTEGER[]", "TEXT_NESTED", "[1, NULL, -3]", "[]", "NULL")
-                        .loses("type", 2),
-                column("D16", "VARCHAR[][]", "TEXT_NESTED", "[['a\"b', NULL], [], NULL]")
-                        .loses("type", 1),
-                column("D16", "DOUBLE[2]", "TEXT_NESTED", "[0.1, 'inf'::DOUBLE]")
-                        .loses("type", 1),
+                                "D14",
+                                "UUID",
+                                "'00000000-0000-0000-0000-000000000000'",
+                                "'ffffffff-ffff-ffff-ffff-ffffffffffff'",
+                                "NULL")
+                        .becomes("TEXT_UUID", "char(36)", "uuid", "UUID"),
+                column("D15", "ENUM('b', 'a', 'it''s, (x)')", "'a'", "'b'", "'it''s, (x)'", "NULL")
+                        .becomes(
+                                "TEXT_ENUM",
+                                "enum('b','a','it''s, (x)')",
+                                "enum_b_a_itsx_3c7e7a02",
+                                "ENUM('b', 'a', 'it''s, (x)')"),
+                column("D16", "INTEGER[]", "[1, NULL, -3]", "[]", "NULL")
+                        .becomes("TEXT_NESTED", "longtext", "json", "INTEGER[]")
+                        .loses(Place.SQLITE, "type", 2)
+                        .loses(Place.MARIADB, "type", 2)
+                        .loses(Place.POSTGRES, "type", 2),
+                column("D16", "VARCHAR[][]", "[['a\"b', NULL], [], NULL]")
+                        .becomes("TEXT_NESTED", "longtext", "json", "VARCHAR[][]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1)
+                        .loses(Place.POSTGRES, "type", 1),
+                column("D16", "DOUBLE[2]", "[0.1, 'inf'::DOUBLE]")
+                        .becomes("TEXT_NESTED", "longtext", "json", "DOUBLE[2]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1)
+                        .loses(Place.POSTGRES, "type", 1)
+                        .rejects(Place.POSTGRES, "1"),
                 column(
                                 "D17",
                                 "STRUCT(a INTEGER, \"b c\" VARCHAR[])",
-                                "TEXT_NESTED",
                                 "{'a': 1, 'b c': ['x', NULL]}",
                                 "{'a': NULL, 'b c': NULL}",
                                 "NULL")
-                        .loses("type", 2),
-                column("D18", "MAP(VARCHAR, INTEGER)", "TEXT_NESTED", "MAP {'a': 1, '': NULL}", "MAP {}")
-                        .loses("type", 2),
-                column("D18", "MAP(INTEGER, DATE)", "TEXT_NESTED", "MAP {1: DATE '2024-02-29'}")
-                        .loses("type", 1),
+                        .becomes("TEXT_NESTED", "longtext", "json", "STRUCT(a INTEGER, \"b c\" VARCHAR[])")
+                        .loses(Place.SQLITE, "type", 2)
+                        .loses(Place.MARIADB, "type", 2)
+                        .loses(Place.POSTGRES, "type", 2),
+                column("D18", "MAP(VARCHAR, INTEGER)", "MAP {'a': 1, '': NULL}", "MAP {}")
+                        .becomes("TEXT_NESTED", "longtext", "json", "MAP(VARCHAR, INTEGER)")
+                        .loses(Place.SQLITE, "type", 2)
+                        .loses(Place.MARIADB, "type", 2)
+                        .loses(Place.POSTGRES, "type", 2),
+                column("D18", "MAP(INTEGER, DATE)", "MAP {1: DATE '2024-02-29'}")
+                        .becomes("TEXT_NESTED", "longtext", "json", "MAP(INTEGER, DATE)")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1)
+                        .loses(Place.POSTGRES, "type", 1),
+                column("D19", "UNION(n INTEGER, s VARCHAR)", "union_value(n := 1)", "union_value(s := '1')", "NULL")
+                        .becomes("TEXT_NESTED", "longtext", "json", "UNION(n INTEGER, s VARCHAR)")
+                        .loses(Place.SQLITE, "type", 2)
+                        .loses(Place.MARIADB, "type", 2)
+                        .loses(Place.POSTGRES, "type", 2),
                 column(
                                 "D19",
-                                "UNION(n INTEGER, s VARCHAR)",
-                                "TEXT_NESTED",
-                                "union_value(n := 1)",
-                                "union_value(s := '1')",
+                                "UNION(i BIGINT, d DOUBLE, t VARCHAR, b BLOB)",
+                                "union_value(i := 1)",
+                                "union_value(d := 1.0)",
+                                "union_value(t := '1')",
+                                "union_value(b := '1'::BLOB)",
                                 "NULL")
-                        .loses("type", 2),
-                column(
-                        "D19",
-                        "UNION(i BIGINT, d DOUBLE, t VARCHAR, b BLOB)",
-                        "BLOB_ANY",
-                        "union_value(i := 1)",
-                        "union_value(d := 1.0)",
-                        "union_value(t := '1')",
-                        "union_value(b := '1'::BLOB)",
-                        "NULL"),
+                        .becomes("BLOB_ANY", "longtext", "caravan_any", "UNION(i BIGINT, d DOUBLE, t VARCHAR, b BLOB)")
+                        .loses(Place.MARIADB, "type", 4),
                 TypeCase.of(
-                        "D20",
-                        "generated column",
-                        "INTEGER_INT",
-                        "CREATE TABLE T (k INTEGER PRIMARY KEY, w INTEGER, v INTEGER GENERATED ALWAYS AS (w + 1) VIRTUAL)",
-                        "INSERT INTO T VALUES (1, 1), (2, NULL)"),
+                                "D20",
+                                "generated column",
+                                "CREATE TABLE T (k INTEGER PRIMARY KEY, w INTEGER, v INTEGER GENERATED ALWAYS AS (w + 1) VIRTUAL)",
+                                "INSERT INTO T VALUES (1, 1), (2, NULL)")
+                        .becomes("INTEGER_INT", "int(11)", "integer", "INTEGER"),
                 TypeCase.of(
                                 "D20",
                                 "generated column beyond the grammar",
-                                "TEXT",
                                 "CREATE TABLE T (k INTEGER PRIMARY KEY, w VARCHAR, v VARCHAR GENERATED ALWAYS AS (md5(w)) VIRTUAL)",
                                 "INSERT INTO T VALUES (1, 'a'), (2, NULL)")
-                        .leaves("'v'"),
+                        .becomes("TEXT", "longtext", "text", "VARCHAR")
+                        .leaves(Place.SQLITE, "expression of generated column 'v' of 'T'")
+                        .leaves(Place.MARIADB, "expression of generated column 'v' of 'T'")
+                        .leaves(Place.POSTGRES, "expression of generated column 'v' of 'T'"),
                 TypeCase.of(
                                 "D21",
                                 "a further schema",
-                                "TEXT",
                                 "CREATE TABLE T (k INTEGER PRIMARY KEY, v VARCHAR)",
                                 "INSERT INTO T VALUES (1, 'a')",
                                 "CREATE SCHEMA other",
-                                "CREATE TABLE other.FAR (k INTEGER)",
-                                "INSERT INTO other.FAR VALUES (1)")
-                        .leaves("FAR")
-                        .returnsAfter("DROP TABLE other.FAR"));
+                                "CREATE TABLE other.T_far (k INTEGER)",
+                                "INSERT INTO other.T_far VALUES (1)")
+                        .becomes("TEXT", "longtext", "text", "VARCHAR")
+                        .leaves(Place.SQLITE, "table 'other.T_far'")
+                        .leaves(Place.MARIADB, "table 'other.T_far'")
+                        .leaves(Place.POSTGRES, "table 'other.T_far'")
+                        .leaves(Place.DUCKDB, "table 'other.T_far'"));
     }
 }

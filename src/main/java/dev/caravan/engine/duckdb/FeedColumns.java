@@ -51,7 +51,8 @@ final class FeedColumns {
                         ? make.of(DuckDBColumnType.FLOAT, "$", Fillers::exactFloats)
                         : make.of(DuckDBColumnType.DOUBLE, "$", Fillers::doubles);
             case TEXT, JSON, NESTED -> make.text(nested(column), Fillers.text(String.class, text -> text));
-            case TIME_TZ, ENUM, BITS -> make.text("$", Fillers.text(String.class, text -> text));
+            case TIME_TZ, ENUM -> make.text("$", Fillers.text(String.class, text -> text));
+            case BITS -> make.text("$", Fillers.text(String.class, FeedColumns::bits));
             case UUID -> make.text("$", Fillers.text(UUID.class, UUID::toString));
             case BINARY -> make.text("from_base64($)", Fillers::binaries);
             case DATE -> make.of(DuckDBColumnType.BIGINT, DATE, Fillers::longs);
@@ -64,6 +65,13 @@ final class FeedColumns {
             case INTERVAL -> make.interval(INTERVAL);
             case ANY -> make.any(ANY);
         };
+    }
+
+    private static String bits(String digits) {
+        if (digits.isEmpty()) {
+            throw new IllegalArgumentException("DuckDB has no BIT without a digit");
+        }
+        return digits;
     }
 
     private static boolean isNanos(LogicalType type) {

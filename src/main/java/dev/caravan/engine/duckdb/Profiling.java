@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Profiling {
 
     private static final int LONG_BITS = 64;
-    private static final int MEASURES = 5;
+    private static final int MICROSECOND_DIGITS = 6;
+    private static final int MEASURES = 6;
     private static final int NUMBER_BYTES = 8;
-    private static final String EACH_COLUMN = "count($), %s, %s, coalesce(%s, false), %s";
+    private static final String EACH_COLUMN = "count($), %s, %s, coalesce(%s, false), %s, %s";
 
     private final Table table;
     private final String from;
@@ -52,7 +53,7 @@ final class Profiling {
         return new TableProfile(table.name(), rows, (long) (rows * rowBytes(reader, columns)), profiles);
     }
 
-    /** Values, NaN, negative zeros, whether all fit 64 bits, and times with digits below microseconds. */
+    /** Values, NaN, negative zeros, whether all fit 64 bits, times with digits below microseconds, and what some cannot store. */
     private String measures(Column column) {
         boolean real =
                 !nativeTypes && (column.type().is(Kind.FLOAT) || column.type().is(Kind.DOUBLE));
@@ -62,7 +63,8 @@ final class Profiling {
                         real ? "count_if(isnan($))" : "0",
                         real ? "count_if($ = 0 AND signbit($))" : "0",
                         wide ? fitsLong(column.type()) : "NULL",
-                        nativeTypes ? "0" : nanoseconds(column.declaredType()))
+                        nativeTypes ? "0" : nanoseconds(column.declaredType()),
+                        nativeTypes ? "0" : beyondOthers(column.type()))
                 .replace("$", Names.quote(column.name()));
     }
 
@@ -70,6 +72,21 @@ final class Profiling {
         return switch (typeName) {
             case "TIMESTAMP_NS" -> "count_if(isfinite($) AND epoch_ns($) % 1000 <> 0)";
             case "TIME_NS" -> "count_if($ <> CAST($ AS TIME)::TIME_NS)";
+            default -> "0";
+        };
+    }
+
+    /** Infinities, and times outside the years 1 to 9999, which nanoseconds do not reach. */
+    private static String beyondOthers(LogicalType type) {
+        return switch (type.kind()) {
+            case FLOAT, DOUBLE -> "count_if(isinf($))";
+            case DATE -> "count_if($ NOT BETWEEN DATE '0001-01-01' AND DATE '9999-12-31')";
+            case TIMESTAMP ->
+                type.precision() > MICROSECOND_DIGITS
+                        ? "0"
+                        : "count_if($ < TIMESTAMP '0001-01-01' OR $ >= TIMESTAMP '10000-01-01')";
+            case TIMESTAMP_TZ ->
+                "count_if($ < TIMESTAMPTZ '0001-01-01 00:00:00+00' OR $ >= TIMESTAMPTZ '10000-01-01 00:00:00+00')";
             default -> "0";
         };
     }
@@ -90,8 +107,13 @@ final class Profiling {
         long values = row.getLong(first);
         boolean fits = row.getBoolean(first + 3);
         LogicalType type = fits ? LogicalType.integer(LONG_BITS) : column.type();
-        Map<LossKind, Long> affected =
-                affected(values, row.getLong(first + 1), row.getLong(first + 2), row.getLong(first + 4));
+        Map<LossKind, Long> affected = new EnumMap<>(LossKind.class);
+        affected.put(LossKind.NAN_TO_NULL, row.getLong(first + 1));
+        affected.put(LossKind.NEGATIVE_ZERO, row.getLong(first + 2));
+        affected.put(LossKind.FRACTION, row.getLong(first + 4));
+        affected.put(LossKind.NOT_STORABLE, row.getLong(first + 5));
+        affected.put(LossKind.TYPE, values);
+        affected.values().removeIf(cells -> cells == 0);
         return new ColumnProfile(
                 column.name(),
                 type,
@@ -99,23 +121,6 @@ final class Profiling {
                 evidence(column, values, rows - values, fits),
                 rows - values,
                 affected);
-    }
-
-    private Map<LossKind, Long> affected(long values, long notNumbers, long negativeZeros, long nanoseconds) {
-        Map<LossKind, Long> affected = new EnumMap<>(LossKind.class);
-        if (notNumbers > 0) {
-            affected.put(LossKind.NAN_TO_NULL, notNumbers);
-        }
-        if (negativeZeros > 0) {
-            affected.put(LossKind.NEGATIVE_ZERO, negativeZeros);
-        }
-        if (nanoseconds > 0) {
-            affected.put(LossKind.FRACTION, nanoseconds);
-        }
-        if (values > 0) {
-            affected.put(LossKind.TYPE, values);
-        }
-        return affected;
     }
 
     private @Nullable String format(Column column) {

@@ -7,8 +7,6 @@ import java.util.List;
 /** What DuckDB says, where it differs from the common words; what it prints itself for these is read again. */
 final class DuckDbPhrases {
 
-    private static final String UPPER = "'ABCDEFGHIJKLMNOPQRSTUVWXYZ'";
-    private static final String LOWER = "'abcdefghijklmnopqrstuvwxyz'";
     private static final String NAN = "CAST('NaN' AS DOUBLE)";
     private static final String NOW = "timezone('UTC', now())";
     private static final String SECOND = "date_trunc('second', " + NOW + ")";
@@ -29,8 +27,7 @@ final class DuckDbPhrases {
                 .is(Meaning.MULTIPLY_REAL, "nullif({0} * {1}, " + NAN + ")")
                 .is(Meaning.DIVIDE_REAL, "nullif({0} / nullif({1}, 0), " + NAN + ")")
                 .is(Meaning.BYTES, "octet_length({0})")
-                .is(Meaning.LOWER_ASCII, "translate({0}, " + UPPER + ", " + LOWER + ")")
-                .is(Meaning.UPPER_ASCII, "translate({0}, " + LOWER + ", " + UPPER + ")")
+                .foldsByTranslating()
                 .is(Meaning.TRIM_BLANKS, "trim({0}, ' ')")
                 .is(Meaning.TRIM_BLANKS_LEFT, "ltrim({0}, ' ')")
                 .is(Meaning.TRIM_BLANKS_RIGHT, "rtrim({0}, ' ')")
@@ -38,10 +35,7 @@ final class DuckDbPhrases {
                 .reads(Meaning.POSITION_OF, "strpos({0}, {1})")
                 .reads(Meaning.COALESCE, "ifnull({0}, {1})")
                 .reads(Meaning.CHOOSE, "if({0}, {1}, {2})")
-                .is(Meaning.CLASS_OF_INTEGER, classOf("integer"))
-                .is(Meaning.CLASS_OF_REAL, classOf("real"))
-                .is(Meaning.CLASS_OF_TEXT, classOf("text"))
-                .is(Meaning.CLASS_OF_BINARY, classOf("blob"))
+                .namesClassesByNull()
                 .writes(Meaning.INTEGER_TO_TEXT, "CAST({0} AS VARCHAR)")
                 .writes(Meaning.INTEGER_TO_REAL, "CAST({0} AS DOUBLE)")
                 .writes(Meaning.TO_REAL, "CAST({0} AS DOUBLE)")
@@ -70,9 +64,5 @@ final class DuckDbPhrases {
                 ClockForm.of(Clock.LOCAL_DATE, words, "CAST(now() AS DATE)", Kind.DATE),
                 ClockForm.of(Clock.LOCAL_DATE, words, "CURRENT_DATE", Kind.DATE),
                 ClockForm.of(Clock.EPOCH, words, "epoch_us(now()) // 1000000", Kind.INTEGER));
-    }
-
-    private static String classOf(String name) {
-        return "CASE WHEN {0} IS NULL THEN 'null' ELSE '" + name + "' END";
     }
 }

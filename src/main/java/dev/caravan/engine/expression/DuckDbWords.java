@@ -40,16 +40,6 @@ final class DuckDbWords implements Words {
     }
 
     @Override
-    public String quotes() {
-        return "";
-    }
-
-    @Override
-    public boolean readsHexadecimal() {
-        return false;
-    }
-
-    @Override
     public Precedence precedence() {
         return PRECEDENCE;
     }
@@ -57,21 +47,6 @@ final class DuckDbWords implements Words {
     @Override
     public Phrases phrases() {
         return phrases;
-    }
-
-    @Override
-    public boolean convertsFreely() {
-        return false;
-    }
-
-    @Override
-    public boolean takesUnknownNamesForText() {
-        return false;
-    }
-
-    @Override
-    public Map<String, Boolean> patterns() {
-        return Map.of("LIKE", false);
     }
 
     /** NOCASE folds all letters of Unicode, which no other engine does alike. */
@@ -136,21 +111,6 @@ final class DuckDbWords implements Words {
             at = matcher.end();
         }
         return at == text.length() ? hexadecimal.toString().toUpperCase(Locale.ROOT) : Words.super.bytes(text);
-    }
-
-    @Override
-    public String truth(boolean value) {
-        return value ? "TRUE" : "FALSE";
-    }
-
-    @Override
-    public String same() {
-        return "IS NOT DISTINCT FROM";
-    }
-
-    @Override
-    public Syntax match(Syntax operand, Pattern pattern) {
-        return Writer.like(operand, pattern);
     }
 
     @Override

@@ -47,10 +47,7 @@ final class MySqlPhrases {
                 .is(Meaning.POSITION_OF, "instr({0}, {1})")
                 .reads(Meaning.COALESCE, "ifnull({0}, {1})")
                 .reads(Meaning.CHOOSE, "if({0}, {1}, {2})")
-                .is(Meaning.CLASS_OF_INTEGER, classOf("integer"))
-                .is(Meaning.CLASS_OF_REAL, classOf("real"))
-                .is(Meaning.CLASS_OF_TEXT, classOf("text"))
-                .is(Meaning.CLASS_OF_BINARY, classOf("blob"))
+                .namesClassesByNull()
                 .writes(Meaning.INTEGER_TO_TEXT, "CAST({0} AS CHAR)")
                 .writes(Meaning.INTEGER_TO_REAL, "CAST({0} AS DOUBLE)")
                 .writes(Meaning.TO_REAL, "CAST({0} AS DOUBLE)")
@@ -89,9 +86,5 @@ final class MySqlPhrases {
 
     private static ClockForm now(Words words, Clock clock, String text, Kind column) {
         return ClockForm.of(clock, words, text, column);
-    }
-
-    private static String classOf(String name) {
-        return "CASE WHEN {0} IS NULL THEN 'null' ELSE '" + name + "' END";
     }
 }

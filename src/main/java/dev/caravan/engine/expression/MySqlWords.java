@@ -68,11 +68,6 @@ final class MySqlWords implements Words {
     }
 
     @Override
-    public boolean readsHexadecimal() {
-        return false;
-    }
-
-    @Override
     public Precedence precedence() {
         return PRECEDENCE;
     }
@@ -88,11 +83,6 @@ final class MySqlWords implements Words {
     }
 
     @Override
-    public boolean takesUnknownNamesForText() {
-        return false;
-    }
-
-    @Override
     public boolean ordersByCodePoint() {
         return false;
     }
@@ -100,11 +90,6 @@ final class MySqlWords implements Words {
     @Override
     public int likeEscape() {
         return '\\';
-    }
-
-    @Override
-    public Map<String, Boolean> patterns() {
-        return Map.of("LIKE", false);
     }
 
     @Override
@@ -168,11 +153,6 @@ final class MySqlWords implements Words {
         };
     }
 
-    @Override
-    public String wideInteger() {
-        return "";
-    }
-
     /** Without an exponent it would be a DECIMAL. */
     @Override
     public String real(String text) {
@@ -180,23 +160,8 @@ final class MySqlWords implements Words {
     }
 
     @Override
-    public String blob(String hexadecimal) {
-        return "x'" + hexadecimal + "'";
-    }
-
-    @Override
-    public String truth(boolean value) {
-        return value ? "TRUE" : "FALSE";
-    }
-
-    @Override
     public String same() {
         return "<=>";
-    }
-
-    @Override
-    public Syntax match(Syntax operand, Pattern pattern) {
-        return Writer.like(operand, pattern);
     }
 
     @Override

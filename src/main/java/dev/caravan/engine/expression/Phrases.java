@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 final class Phrases {
 
+    private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
+
     private final Words words;
     private final List<Phrase> read = new ArrayList<>();
     private final Map<Meaning, Phrase> write = new EnumMap<>(Meaning.class);
@@ -49,6 +52,24 @@ final class Phrases {
 
     Optional<Phrase> write(Meaning meaning) {
         return Optional.ofNullable(write.get(meaning));
+    }
+
+    /** For engines that translate letter by letter: A to Z and no others change their case. */
+    Phrases foldsByTranslating() {
+        return is(Meaning.LOWER_ASCII, "translate({0}, '" + UPPER + "', '" + LOWER + "')")
+                .is(Meaning.UPPER_ASCII, "translate({0}, '" + LOWER + "', '" + UPPER + "')");
+    }
+
+    /** For engines whose columns hold values of one class, so that its name depends on NULL alone. */
+    Phrases namesClassesByNull() {
+        return is(Meaning.CLASS_OF_INTEGER, classOf("integer"))
+                .is(Meaning.CLASS_OF_REAL, classOf("real"))
+                .is(Meaning.CLASS_OF_TEXT, classOf("text"))
+                .is(Meaning.CLASS_OF_BINARY, classOf("blob"));
+    }
+
+    private static String classOf(String name) {
+        return "CASE WHEN {0} IS NULL THEN 'null' ELSE '" + name + "' END";
     }
 
     private Phrases add(Meaning meaning, String text, boolean reads, boolean writes) {

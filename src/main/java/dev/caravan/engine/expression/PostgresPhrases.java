@@ -7,8 +7,6 @@ import java.util.List;
 /** What PostgreSQL says, where it differs from the common words; what it prints itself for these is read again. */
 final class PostgresPhrases {
 
-    private static final String UPPER = "'ABCDEFGHIJKLMNOPQRSTUVWXYZ'";
-    private static final String LOWER = "'abcdefghijklmnopqrstuvwxyz'";
     private static final String NAN = "CAST('NaN' AS DOUBLE PRECISION)";
     private static final String NOW = "timezone('UTC', now())";
     private static final String SECOND = "date_trunc('second', " + NOW + ")";
@@ -43,18 +41,14 @@ final class PostgresPhrases {
                 .reads(Meaning.LENGTH, "char_length({0})")
                 .is(Meaning.BYTES, "CAST(octet_length({0}) AS BIGINT)")
                 .reads(Meaning.BYTES, "octet_length({0})")
-                .is(Meaning.LOWER_ASCII, "translate({0}, " + UPPER + ", " + LOWER + ")")
-                .is(Meaning.UPPER_ASCII, "translate({0}, " + LOWER + ", " + UPPER + ")")
+                .foldsByTranslating()
                 .is(Meaning.TRIM, "btrim({0}, {1})")
                 .is(Meaning.TRIM_BLANKS, "btrim({0})")
                 .is(Meaning.TRIM_BLANKS_LEFT, "ltrim({0})")
                 .is(Meaning.TRIM_BLANKS_RIGHT, "rtrim({0})")
                 .is(Meaning.POSITION_OF, "CAST(strpos({0}, {1}) AS BIGINT)")
                 .reads(Meaning.POSITION_OF, "strpos({0}, {1})")
-                .is(Meaning.CLASS_OF_INTEGER, classOf("integer"))
-                .is(Meaning.CLASS_OF_REAL, classOf("real"))
-                .is(Meaning.CLASS_OF_TEXT, classOf("text"))
-                .is(Meaning.CLASS_OF_BINARY, classOf("blob"))
+                .namesClassesByNull()
                 .writes(Meaning.INTEGER_TO_TEXT, "CAST({0} AS TEXT)")
                 .writes(Meaning.INTEGER_TO_REAL, "CAST({0} AS DOUBLE PRECISION)")
                 .writes(Meaning.TO_REAL, "CAST({0} AS DOUBLE PRECISION)")
@@ -83,9 +77,5 @@ final class PostgresPhrases {
                 ClockForm.of(Clock.LOCAL_MOMENT, words, "now()", Kind.TIMESTAMP),
                 ClockForm.of(Clock.LOCAL_MOMENT, words, "LOCALTIMESTAMP", Kind.TIMESTAMP),
                 ClockForm.of(Clock.LOCAL_DATE, words, "CURRENT_DATE", Kind.DATE));
-    }
-
-    private static String classOf(String name) {
-        return "CASE WHEN {0} IS NULL THEN 'null' ELSE '" + name + "' END";
     }
 }

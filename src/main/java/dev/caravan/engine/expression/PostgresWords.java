@@ -38,16 +38,6 @@ final class PostgresWords implements Words {
     }
 
     @Override
-    public String quotes() {
-        return "";
-    }
-
-    @Override
-    public boolean readsHexadecimal() {
-        return false;
-    }
-
-    @Override
     public boolean castsToLength() {
         return true;
     }
@@ -63,16 +53,6 @@ final class PostgresWords implements Words {
     }
 
     @Override
-    public boolean convertsFreely() {
-        return false;
-    }
-
-    @Override
-    public boolean takesUnknownNamesForText() {
-        return false;
-    }
-
-    @Override
     public boolean ordersByCodePoint() {
         return false;
     }
@@ -80,11 +60,6 @@ final class PostgresWords implements Words {
     @Override
     public int likeEscape() {
         return '\\';
-    }
-
-    @Override
-    public Map<String, Boolean> patterns() {
-        return Map.of("LIKE", false);
     }
 
     @Override
@@ -139,21 +114,6 @@ final class PostgresWords implements Words {
         return text.matches("\\\\x([0-9a-fA-F]{2})*")
                 ? text.substring(2).toUpperCase(Locale.ROOT)
                 : Words.super.bytes(text);
-    }
-
-    @Override
-    public String truth(boolean value) {
-        return value ? "TRUE" : "FALSE";
-    }
-
-    @Override
-    public String same() {
-        return "IS NOT DISTINCT FROM";
-    }
-
-    @Override
-    public Syntax match(Syntax operand, Pattern pattern) {
-        return Writer.like(operand, pattern);
     }
 
     @Override

@@ -132,18 +132,8 @@ final class SqliteWords implements Words {
     }
 
     @Override
-    public String wideInteger() {
-        return "";
-    }
-
-    @Override
     public String real(String text) {
         return text;
-    }
-
-    @Override
-    public String blob(String hexadecimal) {
-        return "x'" + hexadecimal + "'";
     }
 
     /** TRUE and FALSE are words only since SQLite 3.23. */

@@ -12,7 +12,9 @@ interface Words {
     String engine();
 
     /** The characters besides the double quote that open a quoted name. */
-    String quotes();
+    default String quotes() {
+        return "";
+    }
 
     /** Whether what stands in double quotes is a text and never a name. */
     default boolean doubleQuotesText() {
@@ -37,17 +39,24 @@ interface Words {
         return false;
     }
 
-    boolean readsHexadecimal();
+    /** Whether {@code 0x1F} is a number. */
+    default boolean readsHexadecimal() {
+        return false;
+    }
 
     Precedence precedence();
 
     Phrases phrases();
 
     /** Whether TRUE is the number 1: conditions can be added, numbers can be conditions, and numbers become text by themselves. */
-    boolean convertsFreely();
+    default boolean convertsFreely() {
+        return false;
+    }
 
     /** Whether a double-quoted name that nothing bears is a text. */
-    boolean takesUnknownNamesForText();
+    default boolean takesUnknownNamesForText() {
+        return false;
+    }
 
     /** Whether texts are ordered by their code points, where a column says nothing else; equal texts are the same in any case. */
     default boolean ordersByCodePoint() {
@@ -60,7 +69,9 @@ interface Words {
     }
 
     /** What an engine does with pattern operators: LIKE or GLOB to whether letters A to Z match in both cases. */
-    Map<String, Boolean> patterns();
+    default Map<String, Boolean> patterns() {
+        return Map.of("LIKE", false);
+    }
 
     /** Collations that can stand in a comparison: whether they take A to Z as a to z. Others are refused. */
     Map<String, Boolean> collations();
@@ -75,25 +86,35 @@ interface Words {
     Family cast(String typeName);
 
     /** The type name of a 64-bit integer where literals are narrower, so that sums do not overflow before they must; else empty. */
-    String wideInteger();
+    default String wideInteger() {
+        return "";
+    }
 
     /** A double; the text is a number without sign that both engines read as the same double. */
     String real(String text);
 
-    String blob(String hexadecimal);
+    default String blob(String hexadecimal) {
+        return "x'" + hexadecimal + "'";
+    }
 
     /** The bytes, in hexadecimal digits, that a cast makes of a text literal; refused if the text is not known to be one of them. */
     default String bytes(String text) {
         throw new Refusal("blob '" + text + "' is not in the grammar");
     }
 
-    String truth(boolean value);
+    default String truth(boolean value) {
+        return value ? "TRUE" : "FALSE";
+    }
 
     /** SQL words for IS NOT DISTINCT FROM, between its operands. */
-    String same();
+    default String same() {
+        return "IS NOT DISTINCT FROM";
+    }
 
     /** A match of a pattern with A to Z distinct from a to z. */
-    Syntax match(Syntax operand, Pattern pattern);
+    default Syntax match(Syntax operand, Pattern pattern) {
+        return Writer.like(operand, pattern);
+    }
 
     /** Whether NULL comes first in ORDER BY if nothing is said. */
     boolean nullsFirst(boolean descending);

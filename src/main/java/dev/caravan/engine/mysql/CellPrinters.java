@@ -1,8 +1,10 @@
 package dev.caravan.engine.mysql;
 
 import dev.caravan.engine.WriteTarget.WriteColumn;
+import dev.caravan.model.Interval;
 import dev.caravan.model.Kind;
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -28,7 +30,8 @@ final class CellPrinters {
             case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> ClockLiterals.of(column, shape);
             case BITS -> bits(column, shape);
             case ANY -> Literals::any;
-            case TEXT, JSON, ENUM, UUID, TIME_TZ, INTERVAL, NESTED -> text(column, shape);
+            case INTERVAL -> shape.is("time") ? span(column, shape) : text(column, shape);
+            case TEXT, JSON, ENUM, UUID, TIME_TZ, NESTED -> text(column, shape);
         };
     }
 
@@ -49,6 +52,24 @@ final class CellPrinters {
         };
     }
 
+    private static CellPrinter span(WriteColumn column, TypeShape shape) {
+        long unit = Math.round(Math.pow(10, 6 - Math.max(0, shape.size())));
+        return (sql, value) -> {
+            Interval span = (Interval) value;
+            if (span.months() != 0 || span.days() != 0 || span.micros() % unit != 0) {
+                throw Refusal.of(column, span + " is no time, or has more digits than the column keeps");
+            }
+            long micros = Math.abs(span.micros());
+            sql.append(span.micros() < 0 ? "'-" : "'")
+                    .append("%d:%02d:%02d.%06d'"
+                            .formatted(
+                                    micros / 3_600_000_000L,
+                                    micros / 60_000_000 % 60,
+                                    micros / 1_000_000 % 60,
+                                    micros % 1_000_000));
+        };
+    }
+
     private static CellPrinter year(WriteColumn column) {
         return (sql, value) -> {
             long year = ((Number) value).longValue();
@@ -60,6 +81,15 @@ final class CellPrinters {
     }
 
     private static CellPrinter binary(WriteColumn column, TypeShape shape) {
+        String format = column.format();
+        if (format != null && TypeNames.isGeometry(column.typeName())) {
+            byte[] srid = Geometry.header(format);
+            return (sql, value) -> {
+                Literals.binary(sql, srid);
+                sql.setLength(sql.length() - 1);
+                sql.append(HexFormat.of().formatHex((byte[]) value)).append('\'');
+            };
+        }
         if (!shape.is("binary")) {
             return (sql, value) -> Literals.binary(sql, (byte[]) value);
         }

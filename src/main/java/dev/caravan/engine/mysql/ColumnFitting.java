@@ -95,9 +95,10 @@ final class ColumnFitting {
         if (note == null || note.engine().equals(MySqlEngine.ID)) {
             return null;
         }
-        String text = new NoteComment(null, note, Map.of()).text();
+        TypeNote marked = KindMark.add(note, column.declaredType(), column.type());
+        String text = new NoteComment(null, marked, Map.of()).text();
         if (fits(text, COLUMN_COMMENT)) {
-            return note;
+            return marked;
         }
         notCarried.add(new NotCarried("former type of " + of(column), "a comment of MySQL has no room for it"));
         return null;

@@ -15,10 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a table gets once its rows are there: indexes, foreign keys, the next number, statistics. Harmless to repeat. */
 final class Completion {
+
+    private static final Pattern PREFIX = Pattern.compile("`(?:[^`]|``)+`\\(\\d+\\)");
 
     private Completion() {}
 
@@ -62,8 +65,13 @@ final class Completion {
     private static String part(Table table, Index index, IndexPart part) {
         String column = part.column();
         int prefix = column == null ? 0 : KeyWidth.prefix(table, index, column);
-        String what = column == null ? "(" + part.expression() + ")" : quoted(column);
+        String what = column == null ? expression(String.valueOf(part.expression())) : quoted(column);
         return what + (prefix > 0 ? "(" + prefix + ")" : "") + (part.descending() ? " DESC" : "");
+    }
+
+    /** The beginning of a column is no expression: it has no brackets around it. */
+    private static String expression(String sql) {
+        return PREFIX.matcher(sql).matches() ? sql : "(" + sql + ")";
     }
 
     private static List<String> folded(List<String> names) {

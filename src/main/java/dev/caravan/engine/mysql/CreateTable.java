@@ -3,6 +3,7 @@ package dev.caravan.engine.mysql;
 import dev.caravan.engine.NoteComment;
 import dev.caravan.model.Column;
 import dev.caravan.model.Column.Generated;
+import dev.caravan.model.LogicalType;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
 import dev.caravan.model.Table.Check;
@@ -117,16 +118,17 @@ final class CreateTable {
         }
         NoteComment note = NoteComment.parse(clause.comment);
         String type = typeOf(clause);
+        LogicalType marked = KindMark.type(note.note());
         columns.add(new Column(
                 clause.name,
                 type,
-                TypeNames.logical(type),
+                marked == null ? TypeNames.logical(type) : marked,
                 clause.notNull,
                 clause.defaultExpression,
                 clause.generated == null ? null : new Generated(withoutBrackets(clause.generated), clause.stored),
                 clause.autoIncrement,
                 Collating.described(collations.get(clause.name), type, note.note()),
-                note.note(),
+                KindMark.remove(note.note()),
                 note.comment()));
     }
 

@@ -21,6 +21,9 @@ final class Failures {
             1441, 1452, 1525, 1557, 1586, 1690, 1761, 1762, 3140, 3141, 3143, 3144, 3156, 3157, 3158, 3548, 3617, 3819,
             3854, 3903, 4025, 4038);
 
+    /** On a database, a table, a column, a routine; to do something on the whole server. */
+    private static final Set<Integer> OF_RIGHTS = Set.of(1044, 1142, 1143, 1227, 1345, 1370);
+
     private static final String CONNECTION_CLASS = "08";
 
     private Failures() {}
@@ -32,6 +35,9 @@ final class Failures {
                 || exception instanceof SQLTransientException
                 || (state != null && state.startsWith(CONNECTION_CLASS))) {
             return FailureKind.TRANSIENT;
+        }
+        if (OF_RIGHTS.contains(code)) {
+            return FailureKind.DENIED;
         }
         return OF_A_ROW.contains(code) ? FailureKind.ROW : FailureKind.FATAL;
     }

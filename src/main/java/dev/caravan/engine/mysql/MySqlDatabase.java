@@ -3,6 +3,7 @@ package dev.caravan.engine.mysql;
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.MissingRight;
 import dev.caravan.engine.ServerUrl;
 import dev.caravan.engine.mysql.Opening.Use;
 import dev.caravan.model.ErrorCode;
@@ -120,6 +121,11 @@ final class MySqlDatabase implements Database {
     public List<String> warnings() {
         Snapshot taken = snapshot;
         return taken == null ? List.of() : taken.warnings();
+    }
+
+    @Override
+    public List<MissingRight> missingRights(Access access) {
+        return ask(connection -> Grants.read(connection).missing(access));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.caravan.engine.mysql;
 
 import dev.caravan.engine.Dialect;
+import dev.caravan.model.Column;
+import dev.caravan.model.Kind;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,15 @@ final class MySqlDialect implements Dialect {
     @Override
     public String textType() {
         return "LONGTEXT CHARACTER SET utf8mb4 COLLATE " + Collations.BINARY;
+    }
+
+    @Override
+    public String readable(Column column) {
+        String name = quoted(column.name());
+        if (TypeNames.base(column.declaredType()).equals("bit")) {
+            return "bin(" + name + ")";
+        }
+        return column.type().is(Kind.BINARY) ? "hex(" + name + ")" : "CAST(" + name + " AS CHAR)";
     }
 
     static String quoted(String identifier) {

@@ -10,6 +10,7 @@ import dev.caravan.model.Interval;
 import dev.caravan.model.LogicalType;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -76,13 +77,14 @@ final class MySqlProof implements Proof {
         return ColumnReading.of(expression, reader(parser));
     }
 
-    /** A text that cannot be understood is no such value, and is returned as the text that it is. */
+    /** From its bytes: the driver fails at the text of a decimal with ZEROFILL. A text that cannot be understood is no such value, and is returned as the text that it is. */
     private static CellReader reader(TextParser parser) {
         return (rows, i) -> {
-            String text = rows.getString(i);
-            if (text == null) {
+            byte[] cell = rows.getBytes(i);
+            if (cell == null) {
                 return null;
             }
+            String text = new String(cell, StandardCharsets.UTF_8);
             try {
                 return parser.parse(text);
             } catch (RuntimeException | IOException e) {

@@ -4,6 +4,7 @@ import com.mysql.cj.jdbc.Driver;
 import dev.caravan.engine.ServerUrl;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -145,7 +146,8 @@ final class Opening {
                 : "Cannot connect to database '" + url.database() + "' on " + server + " as user '" + user() + "'";
         return new MigrationException(
                 ErrorCode.CANNOT_CONNECT,
-                what + ": " + firstLine(e) + " [SQLState " + e.getSQLState() + ", code " + e.getErrorCode() + "]",
+                what + ": " + (isOfCertificates(e) ? "the server's certificate is not trusted: " : "") + firstLine(e)
+                        + " [SQLState " + e.getSQLState() + ", code " + e.getErrorCode() + "]",
                 hint(e),
                 e);
     }
@@ -162,10 +164,20 @@ final class Opening {
         if (message.contains("Public Key Retrieval")) {
             return "use TLS (ssl-mode=REQUIRED), or add allowPublicKeyRetrieval=true to the address if the network is trusted";
         }
+        if (message.startsWith("SSL Connection required")) {
+            return "let the server be given a certificate, or leave ssl-mode out where the network is trusted";
+        }
+        if (isOfCertificates(e)) {
+            return "check that ssl-ca names the certificate, as PEM, of the authority that signed the server's";
+        }
         return "28000".equals(e.getSQLState())
                 ? "check user and password; the password can stand in the address, in application.properties, in MYSQL_PWD"
                         + " or in ~/.my.cnf"
                 : "check that the server runs and that host and port are right";
+    }
+
+    private static boolean isOfCertificates(Throwable e) {
+        return e instanceof GeneralSecurityException || (e.getCause() != null && isOfCertificates(e.getCause()));
     }
 
     /** For people and for keeping, without the password. */

@@ -105,7 +105,7 @@ final class Profiling {
                 }
             }
             case TIME -> {
-                if (one > 0 && !nativeTypes) {
+                if (one > 0) {
                     type = LogicalType.of(Kind.INTERVAL);
                     evidence += ", %,d of them no time of a day".formatted(one);
                 }

@@ -3,6 +3,7 @@ package dev.caravan.engine.mysql;
 import static dev.caravan.engine.mysql.MySqlDialect.quoted;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.LostOnReplace;
 import dev.caravan.engine.mysql.Catalog.Reference;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
@@ -64,15 +65,9 @@ final class Publication {
         List<Table> waiting = waiting(there);
         List<String> replaced =
                 waiting.stream().map(Table::name).filter(there::contains).toList();
+        requireTriggersToBeSeen(replaced);
         for (String table : replaced) {
-            List<String> triggers = Catalog.triggers(writer, table);
-            if (!triggers.isEmpty()) {
-                throw new MigrationException(
-                        ErrorCode.STOPPED,
-                        "Table '" + table + "' has triggers, which would go with it when it is replaced: "
-                                + String.join(", ", triggers),
-                        "drop them (keep their text), go on with --resume, and make them again afterwards");
-            }
+            LostOnReplace.requireNone(table, "triggers", Catalog.triggers(writer, table));
         }
         for (Reference reference : outside(replaced)) {
             long orphans = ForeignKeyProbe.orphans(
@@ -87,6 +82,19 @@ final class Publication {
                         orphans + " rows of '" + reference.child() + "' refer to rows of '" + reference.parent()
                                 + "' that would be gone when it is replaced",
                         "mend them, or migrate '" + reference.child() + "' too, then go on with --resume");
+            }
+        }
+    }
+
+    private void requireTriggersToBeSeen(List<String> replaced) throws SQLException {
+        Grants grants = Grants.read(writer);
+        for (String table : replaced) {
+            if (!grants.hold(Grants.TRIGGER, table)) {
+                throw new MigrationException(
+                        ErrorCode.STOPPED,
+                        "Table '" + table + "' may have triggers, which would go with it when it is replaced: this user"
+                                + " has not the right TRIGGER to see them",
+                        "let it be given, " + grants.statement(List.of(Grants.TRIGGER)) + ", then go on with --resume");
             }
         }
     }

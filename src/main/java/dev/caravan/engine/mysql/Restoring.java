@@ -18,6 +18,12 @@ final class Restoring {
 
     private Restoring() {}
 
+    /** Whether the type has the labels of an ENUM, if it is one: others are refused. */
+    private static boolean hasLabels(String typeName, LogicalType type) {
+        return !TypeShape.of(typeName).is("enum")
+                || TypeNames.logical(typeName).labels().containsAll(type.labels());
+    }
+
     static boolean holds(String typeName, LogicalType type) {
         TypeShape was = TypeShape.of(typeName);
         return switch (type.kind()) {
@@ -29,8 +35,9 @@ final class Restoring {
                         : isUnsignedLong(typeName) && type.scale() == 0;
             case FLOAT -> was.is("float");
             case DOUBLE -> was.is("double") || was.is("float");
-            case TEXT, ENUM -> TEXTS.contains(was.base());
-            case BINARY -> BINARIES.contains(was.base());
+            case TEXT -> TEXTS.contains(was.base());
+            case ENUM -> TEXTS.contains(was.base()) && hasLabels(typeName, type);
+            case BINARY -> BINARIES.contains(was.base()) || TypeNames.isGeometry(typeName);
             case DATE -> was.is("date");
             case TIME -> was.is("time") && type.precision() <= 6;
             case TIMESTAMP -> was.is("datetime") && type.precision() <= 6;
@@ -38,7 +45,8 @@ final class Restoring {
             case UUID -> was.is("uuid") || (was.is("char") && was.size() == 36);
             case JSON -> was.is("json") || was.is("longtext");
             case BITS -> was.is("bit");
-            case TIME_TZ, INTERVAL, NESTED, ANY -> false;
+            case INTERVAL -> was.is("time");
+            case TIME_TZ, NESTED, ANY -> false;
         };
     }
 
@@ -54,12 +62,14 @@ final class Restoring {
     private static boolean holdsInteger(String typeName, TypeShape was, LogicalType type) {
         int bits = type.precision() == 0 ? 64 : type.precision();
         boolean needsSign = type.is(Kind.INTEGER);
+        if (was.is("year")) {
+            return bits <= 32;
+        }
         int room =
                 switch (was.base()) {
                     case "tinyint" -> 8;
                     case "smallint" -> 16;
-                    case "mediumint" -> 24;
-                    case "int" -> 32;
+                    case "mediumint", "int" -> 32;
                     case "bigint" -> 64;
                     case "decimal" -> was.scale() == 0 ? was.size() * 3 : 0;
                     default -> 0;

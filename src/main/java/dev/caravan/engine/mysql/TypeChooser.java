@@ -3,6 +3,7 @@ package dev.caravan.engine.mysql;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
 import dev.caravan.model.Column;
+import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
 import dev.caravan.model.LossKind;
 import dev.caravan.model.TypeNote;
@@ -22,18 +23,25 @@ final class TypeChooser {
     static TypeChoice choose(TypeRequest request) {
         Column column = request.column();
         LogicalType type = request.profile().type();
-        if (request.sourceEngine().equals(MySqlEngine.ID) && column.type().equals(type)) {
-            return TypeChoice.exact(column.declaredType());
+        boolean fromHere = request.sourceEngine().equals(MySqlEngine.ID);
+        // A TIME beyond a day is read as a span.
+        if (fromHere && (column.type().equals(type) || type.is(Kind.INTERVAL))) {
+            return own(column.declaredType(), request.profile().format());
         }
         TypeNote note = column.note();
         if (note != null && note.engine().equals(MySqlEngine.ID) && Restoring.holds(note.declaredType(), type)) {
-            return TypeChoice.exact(note.declaredType());
+            return own(note.declaredType(), note.format());
         }
         NearestType nearest = NearestType.of(type, request.keyed(), request.longest(), declaredLength(column));
         Map<LossKind, String> losses = new EnumMap<>(LossKind.class);
         losses.putAll(nearest.losses());
         announceCollation(column.collation(), nearest.name(), losses);
         return new TypeChoice(nearest.name(), null, null, losses);
+    }
+
+    /** @param format says the spatial reference system of a geometry, and of other types nothing */
+    private static TypeChoice own(String typeName, @Nullable String format) {
+        return new TypeChoice(typeName, TypeNames.isGeometry(typeName) ? format : null, null, Map.of());
     }
 
     private static int declaredLength(Column column) {

@@ -3,6 +3,7 @@ package dev.caravan.engine.mysql;
 import dev.caravan.engine.ServerUrl;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -50,8 +51,10 @@ final class UrlOptions {
             case "sslMode" -> properties.setProperty(property, sslMode(name, value));
             case "connectTimeout" -> properties.setProperty(property, milliseconds(name, value));
             case "trustCertificateKeyStoreUrl" -> {
-                properties.setProperty(property, "file:" + value);
-                properties.setProperty("trustCertificateKeyStoreType", "PEM");
+                properties.setProperty(
+                        property, TrustStore.of(Path.of(value)).toUri().toString());
+                properties.setProperty("trustCertificateKeyStoreType", TrustStore.TYPE);
+                properties.setProperty("trustCertificateKeyStorePassword", TrustStore.PASSWORD);
             }
             default -> properties.setProperty(property, value);
         }

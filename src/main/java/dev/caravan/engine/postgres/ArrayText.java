@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** A JSON list as an array of PostgreSQL. What is an array already stays as it is. */
+/** A JSON list as an array of PostgreSQL, and a JSON text as a range. What is one already stays as it is. */
 final class ArrayText {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -24,6 +24,18 @@ final class ArrayText {
             return array.toString();
         } catch (JsonProcessingException e) {
             throw new ValueRefused("is not a list in JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** A text in JSON as the text that it is; no range begins with a quotation mark. */
+    static String unquoted(String text) throws ValueRefused {
+        if (!text.startsWith("\"")) {
+            return text;
+        }
+        try {
+            return JSON.readTree(text).asText();
+        } catch (JsonProcessingException e) {
+            throw new ValueRefused("is not a text in JSON: " + e.getOriginalMessage());
         }
     }
 

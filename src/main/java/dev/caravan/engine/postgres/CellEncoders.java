@@ -14,8 +14,13 @@ final class CellEncoders {
 
     static CellEncoder of(WriteColumn column) {
         TypeText type = TypeText.of(column.typeName());
-        if (type.isArray() && (column.type().is(Kind.NESTED) || column.type().is(Kind.JSON))) {
+        boolean text = column.type().is(Kind.NESTED)
+                || column.type().is(Kind.JSON)
+                || column.type().is(Kind.TEXT);
+        if (type.isArray() && text) {
             return (value, out) -> out.text(ArrayText.of((String) value));
+        } else if (type.base().endsWith("range") && text) {
+            return (value, out) -> out.text(ArrayText.unquoted((String) value));
         }
         return switch (column.type().kind()) {
             case BOOLEAN -> (value, out) -> out.append((Boolean) value ? 't' : 'f');

@@ -108,7 +108,7 @@ record ColumnCatalog(Map<String, List<Column>> columns, Map<String, List<Check>>
     private static LogicalType logical(NativeType type, @Nullable TypeNote note) {
         LogicalType logical = type.logical();
         if (note == null || !logical.is(Kind.JSON)) {
-            return logical;
+            return NotedInteger.of(logical, note);
         }
         boolean wasNested = NESTED_ELSEWHERE.matcher(note.declaredType()).matches();
         return wasNested ? LogicalType.nested(note.declaredType()) : logical;

@@ -13,7 +13,7 @@ import java.util.Properties;
  */
 final class Connections {
 
-    /** Rows that the driver keeps at once, until a reader meets a wide one; more gain little. */
+    /** Of statements that do not go by COPY: rows that the driver keeps at once. */
     private static final int FETCH_ROWS = 100;
 
     private static final List<String> SETTINGS = List.of(

@@ -21,6 +21,7 @@ final class Failures {
             "P0001"); // a trigger's own words
     private static final Set<String> CLASSES_OF_A_ROW = Set.of("22", "23");
     private static final String CONNECTION = "08";
+    private static final String RIGHTS = "42501";
 
     private Failures() {}
 
@@ -32,6 +33,9 @@ final class Failures {
         String family = state.substring(0, 2);
         if (family.equals(CONNECTION) || PASSING.contains(state)) {
             return FailureKind.TRANSIENT;
+        }
+        if (state.equals(RIGHTS)) {
+            return FailureKind.DENIED;
         }
         return CLASSES_OF_A_ROW.contains(family) || OF_A_ROW.contains(state) ? FailureKind.ROW : FailureKind.FATAL;
     }

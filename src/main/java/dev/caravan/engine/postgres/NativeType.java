@@ -39,7 +39,6 @@ record NativeType(String declared, int modifier, String name, String family, boo
             Map.entry("uuid", LogicalType.of(Kind.UUID)),
             Map.entry("json", LogicalType.of(Kind.JSON)),
             Map.entry("jsonb", LogicalType.of(Kind.JSON)),
-            Map.entry("bit", LogicalType.of(Kind.BITS)),
             Map.entry("varbit", LogicalType.of(Kind.BITS)));
 
     /** What the values are elsewhere; a type that nobody else has is text, as PostgreSQL writes it. */
@@ -56,6 +55,7 @@ record NativeType(String declared, int modifier, String name, String family, boo
         return switch (name) {
             case "numeric" -> numeric();
             case "varchar", "bpchar" -> LogicalType.of(Kind.TEXT, Math.max(0, modifier - MODIFIER_HEADER));
+            case "bit" -> LogicalType.of(Kind.BITS, Math.max(0, modifier));
             case "time" -> LogicalType.of(Kind.TIME, fractionDigits());
             case "timestamp" -> LogicalType.of(Kind.TIMESTAMP, fractionDigits());
             default -> PLAIN.getOrDefault(name, LogicalType.of(Kind.TEXT));

@@ -3,8 +3,11 @@ package dev.caravan.engine.postgres;
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
+import dev.caravan.engine.MissingRight;
 import dev.caravan.engine.Query;
+import dev.caravan.engine.RowStream;
 import dev.caravan.engine.ServerUrl;
+import dev.caravan.engine.TableScan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -115,6 +118,18 @@ final class PostgresDatabase implements Database {
             throw NO_SNAPSHOT.contains(String.valueOf(e.getSQLState()))
                     ? new SQLException("The snapshot that this run reads is gone: its connection was lost", "25000", e)
                     : e;
+        }
+    }
+
+    @Override
+    public RowStream scan(Connection reader, TableScan scan) throws SQLException {
+        return CopyRows.open(reader, scan);
+    }
+
+    @Override
+    public List<MissingRight> missingRights(Access access) throws SQLException {
+        try (Connection reader = connections.reader()) {
+            return Rights.missing(reader, access);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.caravan.engine.postgres;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Proof;
 import dev.caravan.model.Column;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -21,6 +23,8 @@ final class PostgresProof implements Proof {
 
     private static final int MOST_LONG_BITS = 64;
     private static final int MOST_UNSIGNED_LONG_BITS = 32;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** Types whose text is what the value says; of others JSON is made. */
     private static final String PLAIN = "jsonb?|text|character.*|bpchar|name";
@@ -41,7 +45,7 @@ final class PostgresProof implements Proof {
     /** Makes a value of a text; an exception says that it is none. */
     @FunctionalInterface
     private interface Parser {
-        Object parse(String text);
+        Object parse(String text) throws IOException;
     }
 
     @Override
@@ -76,6 +80,11 @@ final class PostgresProof implements Proof {
         boolean asJson = !"text".equals(format)
                 && (type.is(Kind.NESTED) || type.is(Kind.JSON) || column.type().is(Kind.NESTED))
                 && !column.declaredType().matches(PLAIN);
+        if (asJson && column.declaredType().equals("hstore")) {
+            // As text it has a blank behind every comma and colon; read anew it has none.
+            return ColumnReading.of("to_json(" + name + ")::text", parsed(text -> JSON.readTree(text)
+                    .toString()));
+        }
         return ColumnReading.of(asJson ? "to_json(" + name + ")::text" : name, ResultSet::getString);
     }
 
@@ -87,7 +96,7 @@ final class PostgresProof implements Proof {
             }
             try {
                 return parser.parse(text);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | IOException e) {
                 return text;
             }
         };

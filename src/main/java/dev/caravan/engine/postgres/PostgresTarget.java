@@ -56,6 +56,13 @@ final class PostgresTarget implements Target {
         return new CopyWriter(writer, table);
     }
 
+    /** @throws dev.caravan.model.MigrationException STOPPED if triggers, rules or policies would go with a table that is replaced */
+    @Override
+    public List<BrokenKey> refusedForeignKeys(Connection writer, List<Table> tables) throws SQLException {
+        Attachments.requireNone(writer, tables);
+        return List.of();
+    }
+
     @Override
     public List<BrokenKey> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException {
         return new ForeignKeyProbe(connection).broken(tables);

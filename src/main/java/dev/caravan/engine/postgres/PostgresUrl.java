@@ -89,6 +89,8 @@ record PostgresUrl(ServerUrl url) {
         String password = password();
         if (password != null) {
             options.setProperty("password", password);
+        } else if (PasswordFile.isOpenToOthers()) {
+            options.setProperty("password", "");
         }
         options.setProperty("ApplicationName", "caravan");
         options.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);

@@ -38,6 +38,9 @@ final class Profiling {
     private static final String NOT_NUMBERS = "count(*) FILTER (WHERE $ = 'NaN')";
     private static final String NEGATIVE_ZEROS = "count(*) FILTER (WHERE $ = 0 AND $::text = '-0')";
 
+    private static final String INFINITIES = "count(*) FILTER (WHERE $ IN ('Infinity', '-Infinity'))";
+    private static final String FAR_TIMES = "count(*) FILTER (WHERE $ < '0001-01-01' OR $ >= '10000-01-01')";
+
     private final Table table;
     private final String from;
     private final boolean nativeTypes;
@@ -103,9 +106,39 @@ final class Profiling {
             wanted.addAll(List.of(SCALE, WHOLE_DIGITS));
         }
         if (!nativeTypes && (column.type().is(Kind.FLOAT) || column.type().is(Kind.DOUBLE))) {
-            wanted.addAll(List.of(NOT_NUMBERS, NEGATIVE_ZEROS));
+            wanted.addAll(List.of(NOT_NUMBERS, NEGATIVE_ZEROS, INFINITIES));
+        }
+        if (!nativeTypes && isNoted(column)) {
+            wanted.add(outside(column));
+        }
+        if (!nativeTypes && isDated(column.type().kind())) {
+            wanted.add(FAR_TIMES);
         }
         return wanted;
+    }
+
+    /** Whether it says by its note alone that its numbers are small, or have no sign. */
+    private static boolean isNoted(Column column) {
+        LogicalType type = column.type();
+        return (type.is(Kind.INTEGER) || type.is(Kind.UNSIGNED)) && !type.equals(own(column));
+    }
+
+    private static LogicalType own(Column column) {
+        TypeText type = TypeText.of(column.declaredType());
+        return switch (type.base()) {
+            case "smallint" -> LogicalType.integer(16);
+            case "integer" -> LogicalType.integer(32);
+            case "bigint" -> LogicalType.integer(64);
+            default -> LogicalType.decimal(Math.max(1, type.size()), type.scale());
+        };
+    }
+
+    private static String outside(Column column) {
+        return "count(*) FILTER (WHERE " + NotedInteger.isOutside(column.type()) + ")";
+    }
+
+    private static boolean isDated(Kind kind) {
+        return kind == Kind.DATE || kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMP_TZ;
     }
 
     private static boolean isUnlimited(Column column) {
@@ -128,6 +161,9 @@ final class Profiling {
         if (counts.of(ODD) > 0) {
             return LogicalType.of(Kind.TEXT);
         }
+        if (!nativeTypes && isNoted(column)) {
+            return counts.of(outside(column)) == 0 ? column.type() : own(column);
+        }
         int scale = (int) counts.of(SCALE);
         int digits = Math.max(1, (int) counts.of(WHOLE_DIGITS) + scale);
         boolean narrow = !nativeTypes && isUnlimited(column) && counts.values() > 0 && digits <= MOST_DIGITS;
@@ -143,6 +179,7 @@ final class Profiling {
         Map<LossKind, Long> affected = new EnumMap<>(LossKind.class);
         affected.put(LossKind.NAN_TO_NULL, counts.of(NOT_NUMBERS));
         affected.put(LossKind.NEGATIVE_ZERO, counts.of(NEGATIVE_ZEROS));
+        affected.put(LossKind.NOT_STORABLE, counts.of(INFINITIES) + counts.of(FAR_TIMES));
         affected.put(LossKind.TYPE, counts.values());
         affected.values().removeIf(cells -> cells == 0);
         return affected;

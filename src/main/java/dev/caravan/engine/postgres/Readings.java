@@ -1,5 +1,7 @@
 package dev.caravan.engine.postgres;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.engine.BadCellException;
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
@@ -9,7 +11,6 @@ import dev.caravan.model.LogicalType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,13 @@ final class Readings {
     /** The format of values that are read and written as PostgreSQL's own text, whatever they are elsewhere. */
     static final String OWN_TEXT = "text";
 
-    private static final int WIDE = 1 << 16;
-    private static final int FETCH_BYTES = 4 << 20;
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int LONG_BITS = 64;
     private static final int INT_BITS = 32;
     private static final int MICROSECOND_DIGITS = 6;
     private static final int NANOS_PER_MICRO = 1_000;
 
-    private static final CellReader TEXT = Readings::text;
+    private static final CellReader TEXT = ResultSet::getString;
     private static final CellReader LONG = (rows, i) -> {
         long value = rows.getLong(i);
         return rows.wasNull() ? null : value;
@@ -58,7 +58,9 @@ final class Readings {
     static ColumnReading of(Column column, LogicalType type, @Nullable String format) {
         String name = PostgresDialect.INSTANCE.quote(column.name());
         if (column.type().is(Kind.NESTED) && !OWN_TEXT.equals(format)) {
-            return ColumnReading.of("to_json(" + name + ")", TEXT);
+            return ColumnReading.of(
+                    "to_json(" + name + ")",
+                    column.declaredType().equals("hstore") ? parsed(type, Readings::compact) : TEXT);
         }
         boolean widened = type.is(Kind.DOUBLE) && column.type().is(Kind.FLOAT);
         return ColumnReading.of(widened ? name + "::float8" : name, reader(type));
@@ -72,7 +74,7 @@ final class Readings {
             case DECIMAL -> parsed(type, BigDecimal::new);
             case FLOAT -> FLOAT;
             case DOUBLE -> DOUBLE;
-            case BINARY -> Readings::bytes;
+            case BINARY -> ResultSet::getBytes;
             case DATE -> parsed(type, TemporalText::date);
             case TIME -> ticks(type, TemporalText::time);
             case TIME_TZ -> parsed(type, TemporalText::timeWithZone);
@@ -82,6 +84,15 @@ final class Readings {
             case TEXT, JSON, ENUM, BITS, NESTED -> TEXT;
             case ANY -> parsed(type, AnyValue::of);
         };
+    }
+
+    /** JSON of an extension is not written as the server's own is: there are blanks in it. */
+    private static String compact(String json) {
+        try {
+            return JSON.readTree(json).toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** Turns text into microseconds. */
@@ -94,27 +105,6 @@ final class Readings {
         return type.precision() > MICROSECOND_DIGITS
                 ? parsed(type, text -> nanos(clock.micros(text)))
                 : parsed(type, clock::micros);
-    }
-
-    private static @Nullable Object text(ResultSet rows, int index) throws SQLException {
-        String text = rows.getString(index);
-        if (text != null && text.length() > WIDE) {
-            keepFew(rows, text.length());
-        }
-        return text;
-    }
-
-    private static byte @Nullable [] bytes(ResultSet rows, int index) throws SQLException {
-        byte[] bytes = rows.getBytes(index);
-        if (bytes != null && bytes.length > WIDE) {
-            keepFew(rows, bytes.length);
-        }
-        return bytes;
-    }
-
-    /** The driver bounds what it keeps by rows alone. */
-    private static void keepFew(ResultSet rows, int width) throws SQLException {
-        rows.setFetchSize(Math.max(1, Math.min(rows.getFetchSize(), FETCH_BYTES / width)));
     }
 
     private static long nanos(long micros) {

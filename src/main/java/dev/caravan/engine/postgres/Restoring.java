@@ -33,6 +33,12 @@ final class Restoring {
             "tsrange",
             "tstzrange",
             "daterange",
+            "int4multirange",
+            "int8multirange",
+            "nummultirange",
+            "tsmultirange",
+            "tstzmultirange",
+            "datemultirange",
             "oid",
             "name",
             "pg_lsn",
@@ -45,7 +51,7 @@ final class Restoring {
     static boolean holds(String typeName, LogicalType type) {
         TypeText was = TypeText.of(typeName);
         if (was.isArray()) {
-            return type.is(Kind.NESTED) || type.is(Kind.JSON);
+            return type.is(Kind.NESTED) || type.is(Kind.JSON) || type.is(Kind.TEXT);
         }
         return switch (type.kind()) {
             case BOOLEAN -> was.base().equals("boolean");
@@ -54,8 +60,7 @@ final class Restoring {
             case DECIMAL -> was.base().equals("numeric") && (was.size() < 0 || holdsDigits(was, type));
             case FLOAT -> was.base().equals("real");
             case DOUBLE -> was.base().equals("double precision") || was.base().equals("real");
-            // A numeric with NaN among its values is text elsewhere.
-            case TEXT -> was.isText() || was.base().equals("numeric") || OWN_TEXTS.contains(was.base());
+            case TEXT -> was.isText() || isTextElsewhere(was.base());
             case BINARY -> was.base().equals("bytea");
             case DATE -> was.base().equals("date");
             case TIME -> was.base().equals("time without time zone") && type.precision() <= 6;
@@ -69,6 +74,11 @@ final class Restoring {
             case BITS -> was.base().startsWith("bit");
             case ANY -> was.base().equals(MadeTypes.ANY);
         };
+    }
+
+    /** A numeric with NaN among its values; bits, if none is among them; JSON where there is no such type. */
+    private static boolean isTextElsewhere(String base) {
+        return base.equals("numeric") || base.startsWith("bit") || base.startsWith("json") || OWN_TEXTS.contains(base);
     }
 
     private static boolean holdsInteger(TypeText was, int bits) {

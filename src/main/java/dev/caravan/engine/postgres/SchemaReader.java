@@ -73,6 +73,7 @@ final class SchemaReader {
         String name = named.name();
         NoteComment comment = NoteComment.parse(named.text());
         List<Check> checks = Stream.concat(constraints.checks(name).stream(), columns.domainChecks(name).stream())
+                .filter(check -> !NotedInteger.isNotNegative(check, columns.of(name)))
                 .toList();
         return new Table(
                 name,

@@ -2,6 +2,7 @@ package dev.caravan.engine.postgres;
 
 import dev.caravan.model.Column;
 import dev.caravan.model.Column.Generated;
+import dev.caravan.model.Kind;
 import dev.caravan.model.Table;
 import dev.caravan.model.Table.Check;
 import dev.caravan.model.Table.ForeignKey;
@@ -32,6 +33,9 @@ final class TableDdl {
         }
         table.uniqueKeys().forEach(key -> parts.add("UNIQUE (" + SQL.quoteAll(key.columns()) + ")"));
         table.checks().forEach(check -> parts.add(check(check)));
+        table.columns().stream()
+                .filter(column -> column.type().is(Kind.UNSIGNED) && !column.isGenerated())
+                .forEach(column -> parts.add(check(NotedInteger.notNegative(column))));
         statements.add("CREATE TABLE " + SQL.quote(name) + " (\n  " + String.join(",\n  ", parts) + "\n)");
         return statements;
     }

@@ -93,7 +93,10 @@ final class TypeChooser {
 
     private @Nullable String collation() {
         String collation = column.collation();
-        if (collation == null || collation.equalsIgnoreCase("BINARY") || (fromHere && column.note() == null)) {
+        if (collation == null
+                || collation.equalsIgnoreCase("BINARY")
+                || !type.is(Kind.TEXT)
+                || (fromHere && column.note() == null)) {
             return fromHere ? collation : null;
         }
         losses.put(

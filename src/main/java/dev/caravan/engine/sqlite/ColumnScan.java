@@ -32,10 +32,16 @@ final class ColumnScan {
     List<Candidate> candidates = List.of();
 
     long invalidTexts;
+    /** Counted only where the smallest or the largest value is one. */
+    long infinities;
 
     ColumnScan(Column column, Affinity affinity) {
         this.column = column;
         this.affinity = affinity;
+    }
+
+    boolean mayHaveInfinities() {
+        return (min instanceof Double least && least.isInfinite()) || (max instanceof Double most && most.isInfinite());
     }
 
     String name() {

@@ -66,7 +66,9 @@ final class CreateTable {
         boolean alias = column.name().equals(rowIdAlias);
         String type = alias ? "INTEGER" : column.declaredType();
         sql.append(type.isEmpty() ? "" : " ").append(type);
-        if (column.type().is(Kind.NESTED) && column.note() != null) {
+        if (column.note() != null
+                && !column.isGenerated()
+                && (column.type().is(Kind.NESTED) || TypeComments.isNeeded(column.note()))) {
             sql.append(TypeComments.write(column.note()));
         }
         if (alias || isInline(column)) {

@@ -56,6 +56,7 @@ final class TableProfiler {
     TableProfile profile() throws SQLException {
         List<ColumnScan> scans = scans();
         long rows = count(scans);
+        countInfinities(scans.stream().filter(ColumnScan::mayHaveInfinities).toList());
         scans.forEach(scan -> scan.candidates = Candidate.of(scan));
         List<ColumnScan> looked = scans.stream()
                 .filter(scan -> scan.needsCells() || ordersRows(scan))
@@ -100,6 +101,15 @@ final class TableProfiler {
     private Counted counted(Connection reader, String where, List<ColumnScan> scans) throws SQLException {
         List<ColumnScan> span = scans.stream().map(ColumnScan::blank).toList();
         return new Counted(new ClassCount(reader, from(where), span).run(), span);
+    }
+
+    private void countInfinities(List<ColumnScan> scans) throws SQLException {
+        for (ColumnScan scan : scans) {
+            String count = "SELECT total(abs(" + scan.name() + ") = 9e999)";
+            for (long span : spans.each((reader, where) -> Query.number(reader, count + from(where)))) {
+                scan.infinities += span;
+            }
+        }
     }
 
     /** What looks at the cells of columns, over the rows of one span. */

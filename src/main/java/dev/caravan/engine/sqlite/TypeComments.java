@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  */
 final class TypeComments {
 
-    private static final Pattern NOTE = Pattern.compile("/\\*([a-z]+): (.+)\\*/", Pattern.DOTALL);
+    private static final Pattern NOTE =
+            Pattern.compile("/\\*([a-z]+): (.+?)(?: \\| written (.+))?\\*/", Pattern.DOTALL);
+    private static final String WRITTEN = " | written ";
 
     private final Map<String, TypeNote> notes = new HashMap<>();
 
@@ -21,7 +23,14 @@ final class TypeComments {
 
     /** As it is written behind the declared type, or an empty text where SQL could not hold it. */
     static String write(TypeNote note) {
-        return note.declaredType().contains("*/") ? "" : " /*" + note.engine() + ": " + note.declaredType() + "*/";
+        String format = note.format() == null ? "" : WRITTEN + note.format();
+        String text = note.declaredType() + format;
+        return text.contains("*/") ? "" : " /*" + note.engine() + ": " + text + "*/";
+    }
+
+    /** Declared types speak of SQLite's own types and of those of DuckDB; of others only a comment tells. */
+    static boolean isNeeded(TypeNote note) {
+        return !note.engine().equals(SqliteEngine.ID) && !note.engine().equals("duckdb");
     }
 
     static TypeComments parse(String sql) {
@@ -46,7 +55,7 @@ final class TypeComments {
     private void add(String column, String comment) {
         Matcher matcher = NOTE.matcher(comment);
         if (matcher.matches()) {
-            notes.put(column, new TypeNote(matcher.group(1), matcher.group(2), null));
+            notes.put(column, new TypeNote(matcher.group(1), matcher.group(2), matcher.group(3)));
         }
     }
 

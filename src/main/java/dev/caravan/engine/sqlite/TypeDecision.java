@@ -4,6 +4,7 @@ import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
+import dev.caravan.model.LossKind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class TypeDecision {
                 type.format(),
                 Evidence.of(scan, type, rows),
                 rows - scan.cells(),
-                Map.of(),
+                scan.infinities == 0 ? Map.of() : Map.of(LossKind.NOT_STORABLE, scan.infinities),
                 scan.invalidTexts);
     }
 

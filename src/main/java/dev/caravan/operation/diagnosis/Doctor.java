@@ -3,6 +3,7 @@ package dev.caravan.operation.diagnosis;
 import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engines;
+import dev.caravan.engine.MissingRight;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.RunRecord;
 import dev.caravan.model.MigrationException;
@@ -116,6 +117,7 @@ public final class Doctor {
             RunRecord run = Ledger.find(reader);
             if (run == null) {
                 add(check, State.OK, "answers: " + database.label(), null);
+                rights(check, database);
             } else {
                 add(
                         check,
@@ -129,6 +131,16 @@ public final class Doctor {
                     State.PROBLEM,
                     String.valueOf(e.getMessage()),
                     e instanceof MigrationException m ? m.hint() : null);
+        }
+    }
+
+    /** Somebody who only reads has no need of the rights to write. */
+    private void rights(String check, Database database) throws SQLException {
+        for (MissingRight missing : database.missingRights(Access.READ)) {
+            add(check, State.WARNING, "rights are missing to read all of it: " + missing.rights(), missing.grant());
+        }
+        for (MissingRight missing : database.missingRights(Access.WRITE)) {
+            add(check, State.OK, "rights are missing to write into it: " + missing.rights(), missing.grant());
         }
     }
 

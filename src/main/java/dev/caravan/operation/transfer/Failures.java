@@ -50,7 +50,8 @@ final class Failures {
         return deepest;
     }
 
-    private static @Nullable SQLException sql(Throwable failure) {
+    /** What a database said, or null. */
+    static @Nullable SQLException sql(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql;
@@ -59,7 +60,8 @@ final class Failures {
         return null;
     }
 
+    /** In one line; PostgreSQL needs more. */
     private static String text(Throwable cause) {
-        return String.valueOf(cause.getMessage());
+        return String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", "; ");
     }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.RunRecord;
@@ -116,6 +117,11 @@ public final class Migration implements AutoCloseable {
 
     boolean isTargetOpen() {
         return target != null;
+    }
+
+    /** With what to grant, if one of the sides refused something for want of a right. */
+    MigrationException hinted(MigrationException exception) {
+        return DeniedRights.hinted(DeniedRights.hinted(exception, target, Access.WRITE), source, Access.READ);
     }
 
     MigrationPlan plan() {

@@ -36,7 +36,7 @@ public final class MigrationReporting {
         if (migration.hasLedger()) {
             runs.end(migration.ledgerRunId());
         }
-        MigrationException failure = Failures.explained(cause, migration.hasLedger());
+        MigrationException failure = migration.hinted(Failures.explained(cause, migration.hasLedger()));
         migration.failed(failure);
         if (migration.request().strategy() == Strategy.CONSERVATIVE
                 && failure.code() == ErrorCode.STOPPED

@@ -109,8 +109,9 @@ final class AnnouncedLoss {
                 .toList();
     }
 
+    /** Of what cannot be stored nothing is in the rows that are compared: those that held it are dead letters. */
     private long cells(LossKind kind) {
-        return changesCells(kind) ? cells.getOrDefault(kind, 0L) : present;
+        return changesCells(kind) || kind == LossKind.NOT_STORABLE ? cells.getOrDefault(kind, 0L) : present;
     }
 
     private static String message(LossKind kind) {

@@ -5,6 +5,8 @@ import dev.caravan.engine.BadCellException;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.DatabaseUrl;
+import dev.caravan.engine.RowStream;
+import dev.caravan.engine.TableScan;
 import dev.caravan.model.Schema;
 import dev.caravan.model.Table;
 import dev.caravan.server.PostgresServer;
@@ -55,14 +57,14 @@ final class Scratch implements AutoCloseable {
 
     /** What a reading gives of a table's rows, in their order; the reason where a cell is refused. */
     List<Object> read(String table, ColumnReading reading) throws SQLException {
-        String sql = "SELECT " + String.join(", ", reading.expressions()) + " FROM " + table + " ORDER BY ctid";
+        TableScan scan = new TableScan(
+                table, table, reading.expressions(), List.of(), List.of(), List.of("ctid"), Long.MAX_VALUE);
         try (Database database = open("", Access.READ);
                 Connection reader = database.reader();
-                Statement statement = reader.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+                RowStream rows = database.scan(reader, scan)) {
             List<Object> values = new ArrayList<>();
             while (rows.next()) {
-                values.add(value(reading, rows));
+                values.add(value(reading, rows.row()));
             }
             return values;
         }

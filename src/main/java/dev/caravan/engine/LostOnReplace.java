@@ -1,0 +1,26 @@
+package dev.caravan.engine;
+
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import java.util.List;
+
+/** Refuses to replace a table that has what no copy of it would have. */
+public final class LostOnReplace {
+
+    private LostOnReplace() {}
+
+    /**
+     * @param kinds what they are, such as triggers
+     * @param names of them; none if nothing would be lost
+     * @throws MigrationException STOPPED if there are any
+     */
+    public static void requireNone(String table, String kinds, List<String> names) {
+        if (!names.isEmpty()) {
+            throw new MigrationException(
+                    ErrorCode.STOPPED,
+                    "Table '" + table + "' has " + kinds + ", which would go with it when it is replaced: "
+                            + String.join(", ", names),
+                    "drop them (keep their text), go on with --resume, and make them again afterwards");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.caravan.engine.postgres;
+
+import dev.caravan.engine.Access;
+import dev.caravan.engine.MissingRight;
+import dev.caravan.engine.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The rights that the connection's user lacks in the one schema. */
+final class Rights {
+
+    private static final String TABLES = """
+            WITH t AS (SELECT c.oid, c.relname, c.relowner, format('%I.%I', n.nspname, c.relname) AS name
+              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND NOT c.relispartition)
+            """;
+
+    private static final String TO_READ = TABLES + """
+            SELECT 'SELECT on ' || string_agg(relname, ', ' ORDER BY relname),
+              format('GRANT SELECT ON %s TO %I', string_agg(name, ', ' ORDER BY relname), current_user)
+            FROM t WHERE NOT has_table_privilege(oid, 'SELECT') HAVING count(*) > 0
+            UNION ALL
+            SELECT 'BYPASSRLS for the row security of ' || string_agg(relname, ', ' ORDER BY relname),
+              format('ALTER ROLE %I BYPASSRLS', current_user)
+            FROM t WHERE row_security_active(oid) HAVING count(*) > 0""";
+
+    private static final String TO_WRITE = TABLES + """
+            SELECT 'CREATE on schema ' || current_schema(),
+              format('GRANT CREATE ON SCHEMA %I TO %I', current_schema(), current_user)
+            WHERE NOT has_schema_privilege(current_schema(), 'CREATE')
+            UNION ALL
+            SELECT 'SELECT, INSERT on ' || string_agg(relname, ', ' ORDER BY relname) || ' to add rows',
+              format('GRANT SELECT, INSERT ON %s TO %I', string_agg(name, ', ' ORDER BY relname), current_user)
+            FROM t WHERE NOT (has_table_privilege(oid, 'SELECT') AND has_table_privilege(oid, 'INSERT'))
+            HAVING count(*) > 0
+            UNION ALL
+            SELECT 'ownership of ' || relname || ' to replace it', format('ALTER TABLE %s OWNER TO %I', name, current_user)
+            FROM t WHERE NOT pg_has_role(relowner, 'USAGE')""";
+
+    private Rights() {}
+
+    static List<MissingRight> missing(Connection connection, Access access) throws SQLException {
+        return Query.list(
+                connection,
+                access == Access.READ ? TO_READ : TO_WRITE,
+                row -> new MissingRight(row.getString(1), row.getString(2)));
+    }
+}
