@@ -158,6 +158,22 @@ class NetworkFaultIT {
         assertIsWhole(target);
     }
 
+    /** Where dropping commits, half of it has left. */
+    @ParameterizedTest
+    @EnumSource
+    void bookkeepingThatCouldNotLeaveLeavesWithTheNextCall(ProxiedServer server) throws Exception {
+        String target = server.place.empty(folder, "target");
+        try (FaultyProxy proxy = new FaultyProxy(target)) {
+            proxy.onRequest(Fault.LOSE_ANSWER, "DROP TABLE caravan_reject");
+            MigrateRequestBuilder request = request(file.toString(), server.address(proxy, 1));
+            succeeds(request);
+            assertThat(proxy.hasFailed()).isTrue();
+            assertThat(Rows.of(target)).containsKey("caravan_ledger");
+            succeeds(request.resume(true));
+        }
+        assertIsWhole(target);
+    }
+
     @ParameterizedTest
     @EnumSource
     void whicheverRequestIsNotAnsweredTheRunCanBeGoneOnWith(ProxiedServer server) throws Exception {
