@@ -208,9 +208,11 @@ class NetworkFaultIT {
         assertThat(resumed.exitCode()).as("%s, resumed: %s", what, resumed).isZero();
     }
 
+    /** In the middle of a result, and not before the first of its rows is there. */
     @ParameterizedTest
     @MethodSource("readingFailures")
     void aSourceIsReadOn(ProxiedServer server, Fault fault) throws Exception {
+        Samples.execute(file, "ALTER TABLE LOG ADD COLUMN wide TEXT", "UPDATE LOG SET wide = hex(zeroblob(4000))");
         String source = server.place.empty(folder, "source");
         Moves.proved(folder, file.toString(), source);
         Path target = folder.resolve("target.db");

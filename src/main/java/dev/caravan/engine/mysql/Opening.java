@@ -1,6 +1,7 @@
 package dev.caravan.engine.mysql;
 
 import com.mysql.cj.jdbc.Driver;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.ServerUrl;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
@@ -117,7 +118,7 @@ final class Opening {
         try {
             connection.setCatalog(url.database());
         } catch (SQLException e) {
-            connection.close();
+            Query.closeAfter(e, connection);
             throw e;
         }
         return connection;

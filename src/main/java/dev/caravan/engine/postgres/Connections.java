@@ -71,7 +71,7 @@ final class Connections {
             Query.execute(connection, "SET " + String.join("; SET ", SETTINGS) + "; SET " + further + "; SET " + path);
             return connection;
         } catch (SQLException e) {
-            connection.close();
+            Query.closeAfter(e, connection);
             throw e;
         }
     }

@@ -72,7 +72,7 @@ final class PostgresDatabase implements Database {
                 control.close();
                 return new PostgresDatabase(engine, url, connections, identity, null);
             } catch (SQLException | RuntimeException e) {
-                control.close();
+                Query.closeAfter(e, control);
                 throw e;
             }
         } catch (SQLException e) {
@@ -105,7 +105,7 @@ final class PostgresDatabase implements Database {
             }
             return handOut(connection);
         } catch (SQLException e) {
-            connection.close();
+            Query.closeAfter(e, connection);
             throw e;
         }
     }
