@@ -32,7 +32,7 @@ class NetworkFaultIT {
     /** Requests of a run that are tried, from the first after connecting to the last; they are some hundreds. */
     private static final int FIRST = 4;
 
-    private static final int STEP = 29;
+    private static final int STEP = 47;
     private static final int MOST = 1_000;
     private static final int NOTHING_TO_RESUME = 10;
 

@@ -63,13 +63,13 @@ class ServerFaultIT {
     @ParameterizedTest
     @EnumSource
     void aReaderThatIsKilledIsOpenedAgainWhereItStood(ProxiedServer server) throws Exception {
-        make(4_000, WIDE);
+        make(3_000, WIDE);
         String source = server.place.empty(folder, "source");
         Moves.proved(folder, file.toString(), source);
         Path target = folder.resolve("target.db");
         try (FaultyProxy proxy = new FaultyProxy(source);
                 Connection killer = Rows.connect(source)) {
-            proxy.onAnswer(1, link -> kill(server, killer), "line 1500;");
+            proxy.onAnswer(200, link -> kill(server, killer), "line ");
             succeeds(server.address(proxy, 60), target.toString(), 500);
             assertThat(proxy.hasFailed()).isTrue();
         }

@@ -68,7 +68,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Armed> armed = new AtomicReference<>();
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private ServerSocket listener;
 
@@ -261,7 +261,7 @@ public final class FaultyProxy implements AutoCloseable {
                     now.fault().happen(link);
                 } catch (InterruptedException closing) {
                     link.reset();
-                } catch (Exception e) {
+                } catch (Exception | AssertionError e) {
                     failure.set(e);
                     link.reset();
                 }
