@@ -32,7 +32,7 @@ start_mariadb() {
   "$(find "$base" -name mariadb-install-db -o -name mysql_install_db | head -n 1)" "${options[@]}" --auth-root-authentication-method=normal \
     >"$work/mariadb-install.log" 2>&1
   "$(find "$base/bin" -name mariadbd -o -name mysqld | head -n 1)" "${options[@]}" --port="$my_port" --bind-address=127.0.0.1 \
-    --socket="$work/my.sock" --local-infile=1 >"$work/mariadb.log" 2>&1 </dev/null &
+    --socket="$work/my.sock" --local-infile=1 --skip-ssl >"$work/mariadb.log" 2>&1 </dev/null &
   my_process=$!
   await "MariaDB" mariadb --no-defaults -h 127.0.0.1 -P "$my_port" -u root -e 'SELECT 1'
 }

@@ -8,6 +8,7 @@ package dev.caravan.engine;
  * @param readWhileWriting whether one database can be read by a stream while another connection writes to it
  * @param foreignKeysNeedParents whether rows are refused until their parents are there (no way to add or check keys later)
  * @param transactionalDdl whether CREATE, DROP and RENAME roll back with their transaction
+ * @param keysAfterRows whether a primary key that is added to a loaded table costs less than one that grows with its rows
  * @param foldsCase whether names that differ in case alone are the same name
  * @param batchRows the number of rows a transaction should have for speed
  * @param maxColumns the most columns a table can have
@@ -18,6 +19,7 @@ public record Capabilities(
         boolean readWhileWriting,
         boolean foreignKeysNeedParents,
         boolean transactionalDdl,
+        boolean keysAfterRows,
         boolean foldsCase,
         int batchRows,
         int maxColumns) {}

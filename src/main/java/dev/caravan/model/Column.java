@@ -36,6 +36,11 @@ public record Column(
         return generated != null;
     }
 
+    public Column withNotNull() {
+        return new Column(
+                name, declaredType, type, true, defaultExpression, generated, autoIncrement, collation, note, comment);
+    }
+
     public Column withoutGeneration() {
         return new Column(
                 name, declaredType, type, notNull, defaultExpression, null, autoIncrement, collation, note, comment);

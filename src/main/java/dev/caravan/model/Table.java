@@ -106,6 +106,15 @@ public record Table(
         return new Table(name, plain, primaryKey, uniqueKeys, foreignKeys, indexes, checks, options, comment);
     }
 
+    /** The same without its primary key, whose columns still take no NULL. */
+    public Table withoutPrimaryKey() {
+        List<String> key = primaryKey == null ? List.of() : primaryKey.columns();
+        List<Column> plain = columns.stream()
+                .map(column -> key.contains(column.name()) ? column.withNotNull() : column)
+                .toList();
+        return new Table(name, plain, null, uniqueKeys, foreignKeys, indexes, checks, options, comment);
+    }
+
     /** The same under another name. */
     public Table named(String other) {
         return new Table(other, columns, primaryKey, uniqueKeys, foreignKeys, indexes, checks, options, comment);

@@ -41,7 +41,7 @@ public final class DuckDbEngine implements Engine {
     @Override
     public Capabilities capabilities() {
         int writers = Math.min(MOST_WRITERS, Runtime.getRuntime().availableProcessors());
-        return new Capabilities(true, writers, true, true, true, true, BATCH_ROWS, Integer.MAX_VALUE);
+        return new Capabilities(true, writers, true, true, true, true, true, BATCH_ROWS, Integer.MAX_VALUE);
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, MOST_WRITERS, true, false, true, false, BATCH_ROWS, MOST_COLUMNS);
+        return new Capabilities(false, MOST_WRITERS, true, false, true, true, false, BATCH_ROWS, MOST_COLUMNS);
     }
 
     @Override

@@ -128,7 +128,7 @@ public final class MigrationPreparation {
     private static void makeTables(Migration migration, Connection writer) throws SQLException {
         for (TablePlan table : migration.plan().tables()) {
             boolean direct = table.placement() == Placement.DIRECT;
-            execute(writer, migration.target().engine().target().create(table.target(), table.loadName(), direct));
+            execute(writer, migration.target().engine().target().create(table.made(), table.loadName(), direct));
         }
     }
 

@@ -53,6 +53,7 @@ public final class MigrationPublication {
         target.publish(writer, targets(migration, Placement.REPLACE));
         target.drop(writer, Appending.copies(migration.plan()));
         HaltPoint.reached("after-switch");
+        KeysAfterRows.add(migration, writer);
         for (Table table : newTables(migration)) {
             Query.execute(writer, target.complete(writer, table));
         }

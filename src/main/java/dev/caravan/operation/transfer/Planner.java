@@ -67,6 +67,9 @@ final class Planner {
         Map<String, TargetTable> targets = new LinkedHashMap<>();
         List<TablePlan> plans =
                 placements.fitted(plans(tables, KeyGroups.agree(tables, profiles), targets), notCarried);
+        if (target.capabilities().keysAfterRows()) {
+            plans = KeysAfterRows.decide(plans);
+        }
         List<Schema.View> views = List.of();
         if (request.tables().isEmpty()) {
             notCarried.addAll(schema.omitted());
@@ -164,6 +167,7 @@ final class Planner {
                     profile.rows(),
                     profile.bytes(),
                     placements.of(built),
+                    false,
                     placements.there(built.name()).isPresent()));
         }
         return plans;

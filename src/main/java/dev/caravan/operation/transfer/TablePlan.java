@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows in the source, counted
  * @param bytes estimated size of the values
  * @param placement how the rows get to their place
+ * @param keyAfterRows whether the primary key is added when the rows are there
  * @param changesExisting whether the target has a table of that name, which this run replaces or adds to
  */
 public record TablePlan(
@@ -24,6 +25,7 @@ public record TablePlan(
         long rows,
         long bytes,
         Placement placement,
+        boolean keyAfterRows,
         boolean changesExisting) {
 
     public TablePlan {
@@ -46,6 +48,16 @@ public record TablePlan(
     }
 
     TablePlan with(Table changedTarget, Placement changedPlacement) {
-        return new TablePlan(source, changedTarget, columns, where, rows, bytes, changedPlacement, changesExisting);
+        return new TablePlan(
+                source, changedTarget, columns, where, rows, bytes, changedPlacement, keyAfterRows, changesExisting);
+    }
+
+    TablePlan withKeyAfterRows(boolean after) {
+        return new TablePlan(source, target, columns, where, rows, bytes, placement, after, changesExisting);
+    }
+
+    /** The table as it is made before the rows. */
+    Table made() {
+        return keyAfterRows ? target.withoutPrimaryKey() : target;
     }
 }
