@@ -35,6 +35,7 @@ class NetworkFaultIT {
     private static final int STEP = 47;
     private static final int MOST = 1_000;
     private static final int NOTHING_TO_RESUME = 10;
+    private static final int STOPPED = 4;
 
     @TempDir
     Path folder;
@@ -150,9 +151,27 @@ class NetworkFaultIT {
             proxy.onRequest(link -> proxy.goAway(), ROW);
             MigrateRequestBuilder request = request(file.toString(), server.address(proxy, 1));
             Ending stopped = Moves.attempt(folder, request.retries(2).build());
-            assertThat(stopped.exitCode()).as(stopped.message()).isEqualTo(4);
+            assertThat(stopped.exitCode()).as(stopped.message()).isEqualTo(STOPPED);
             assertThat(stopped.message()).contains("Cannot load batch 2 of table 'LOG'");
             proxy.comeBack();
+            succeeds(request.resume(true));
+        }
+        assertIsWhole(target);
+    }
+
+    /** A target is not read before. */
+    @ParameterizedTest
+    @EnumSource
+    void aProofThatBreaksIsMadeByTheNextCall(ProxiedServer server) throws Exception {
+        String target = server.place.empty(folder, "target");
+        try (FaultyProxy proxy = new FaultyProxy(target)) {
+            proxy.onAnswer(1, Fault.RESET, ROW);
+            MigrateRequestBuilder request = request(file.toString(), server.address(proxy, 1));
+            Ending stopped = Moves.attempt(folder, request.build());
+            assertThat(proxy.hasFailed()).isTrue();
+            assertThat(stopped.exitCode()).as(stopped.message()).isEqualTo(STOPPED);
+            assertThat(stopped.message()).contains("to verify it");
+            assertThat(stopped.hint()).contains("--resume");
             succeeds(request.resume(true));
         }
         assertIsWhole(target);
@@ -187,7 +206,7 @@ class NetworkFaultIT {
                 boolean failed = proxy.hasFailed();
                 proxy.disarm();
                 if (first.exitCode() != 0 || Rows.of(target).containsKey("caravan_ledger")) {
-                    goesOn(request, "request " + nth + ": " + first);
+                    goesOn(request, first, "request " + nth + ": " + first);
                 }
                 assertIsWhole(target);
                 if (!failed) {
@@ -200,10 +219,12 @@ class NetworkFaultIT {
     }
 
     /** What had not begun has nothing to resume. What had ended but for its bookkeeping is tidied up. */
-    private void goesOn(MigrateRequestBuilder request, String what) {
+    private void goesOn(MigrateRequestBuilder request, Ending first, String what) {
         Ending resumed = Moves.attempt(folder, request.resume(true).build());
         if (resumed.exitCode() == NOTHING_TO_RESUME) {
             resumed = Moves.attempt(folder, request.resume(false).build());
+        } else {
+            assertThat(first.exitCode()).as(what).isIn(0, STOPPED);
         }
         assertThat(resumed.exitCode()).as("%s, resumed: %s", what, resumed).isZero();
     }
