@@ -100,6 +100,8 @@ final class DemoCommand implements Callable<Integer> {
         return "\nTry next:\n  caravan inspect -d " + folder.target()
                 + "\n  caravan compare-schemas --from " + folder.source() + " --to " + folder.target()
                 + "\n  caravan migrate --from " + folder.target() + " --to " + folder.path()
-                + "/back.db --verify full\n";
+                + "/back.db --verify full\nTo a server, whose database must be there (docs/servers.md):\n  caravan migrate --from "
+                + folder.source() + " --to postgresql://USER@HOST/DATABASE --verify full\n  caravan migrate --from "
+                + folder.source() + " --to mysql://USER@HOST/DATABASE --verify full\n";
     }
 }

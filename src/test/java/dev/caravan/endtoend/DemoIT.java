@@ -6,9 +6,13 @@ import dev.caravan.cli.Cli;
 import dev.caravan.cli.Cli.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the demonstration promises in its help holds in an empty folder, and when it is started again. */
 class DemoIT {
@@ -39,6 +43,23 @@ class DemoIT {
         assertThat(certificates()).isOne();
         assertThat(Dump.of(folder.resolve("caravan-demo/experiments.duckdb")).get("METRIC"))
                 .hasSizeBetween(1900, 1999);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"postgresql, POSTGRES", "mysql, MARIADB"})
+    void saysHowToGoOnToAServer(String scheme, Place place) throws Exception {
+        String said = demo().out()
+                .lines()
+                .filter(line -> line.contains(scheme + "://USER@HOST/DATABASE"))
+                .findFirst()
+                .orElseThrow();
+        String address = place.empty(folder, "unused");
+        List<String> command = new ArrayList<>(List.of(said.strip().split(" ", -1)));
+        command.remove("caravan");
+        command.replaceAll(word -> word.startsWith(scheme) ? address : word);
+        Result result = Cli.in(folder).run(command.toArray(String[]::new));
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(result.out()).contains("Verified: equal");
     }
 
     @Test

@@ -105,7 +105,7 @@ final class TableProfiler {
 
     private void countInfinities(List<ColumnScan> scans) throws SQLException {
         for (ColumnScan scan : scans) {
-            String count = "SELECT total(abs(" + scan.name() + ") = 9e999)";
+            String count = "SELECT count(*) FILTER (WHERE " + scan.name() + " IN (9e999, -9e999))";
             for (long span : spans.each((reader, where) -> Query.number(reader, count + from(where)))) {
                 scan.infinities += span;
             }

@@ -1,5 +1,6 @@
 package dev.caravan.operation.verification;
 
+import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.VerificationOutcome;
 import dev.caravan.model.VerifyLevel;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The certificate as routes have it written. A run is no worse for a certificate that cannot be written: that is told, and nothing else. */
 public final class CertificateStep {
@@ -42,7 +44,8 @@ public final class CertificateStep {
         try {
             Certificate.write(folder, about, verification);
         } catch (MigrationException e) {
-            LOG.warn("{}", e.getMessage());
+            // A run that is resumed after its end has its certificate; that is no reason to worry.
+            LOG.atLevel(e.code() == ErrorCode.REFUSED ? Level.INFO : Level.WARN).log("{}", e.getMessage());
         }
     }
 }
