@@ -48,6 +48,12 @@ public interface Database extends AutoCloseable {
     /** A connection for writing, auto-commit off. The caller closes it. */
     Connection writer() throws SQLException;
 
+    /**
+     * Lets no answer to this connection be awaited for longer than the address says: for batches, checkpoints and streams of rows, not
+     * for statements that may rightly take long. What is given up counts as a failure that may pass. Files always answer.
+     */
+    default void limitWaiting(Connection connection) throws SQLException {}
+
     /** The size of the database on disk in bytes, or -1 if it is not known. */
     long sizeBytes();
 

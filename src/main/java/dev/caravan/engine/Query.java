@@ -97,6 +97,15 @@ public final class Query {
         }
     }
 
+    /** Closes what is of no use after a failure. That this fails too says nothing more: whoever looks at the failure sees the first one. */
+    public static void closeAfter(Exception failure, AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception second) {
+            failure.addSuppressed(second);
+        }
+    }
+
     private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
@@ -106,7 +115,7 @@ public final class Query {
             }
             return statement;
         } catch (SQLException e) {
-            statement.close();
+            closeAfter(e, statement);
             throw e;
         }
     }

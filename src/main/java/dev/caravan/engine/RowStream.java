@@ -30,7 +30,7 @@ public interface RowStream extends AutoCloseable {
             }
             return new Statement(statement, statement.executeQuery());
         } catch (SQLException e) {
-            statement.close();
+            Query.closeAfter(e, statement);
             throw e;
         }
     }

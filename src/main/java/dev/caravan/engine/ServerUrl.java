@@ -1,5 +1,7 @@
 package dev.caravan.engine;
 
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,24 @@ public record ServerUrl(
 
     public int portOr(int usual) {
         return port == 0 ? usual : port;
+    }
+
+    /**
+     * How long an answer is awaited while rows are copied, 0 for ever. As long as systems usually try to reach a partner that has fallen
+     * silent.
+     *
+     * @throws MigrationException USAGE if the option is not a number of seconds
+     */
+    public int networkTimeoutMillis() {
+        String seconds =
+                option("network_timeout").or(() -> option("network-timeout")).orElse("900");
+        if (!seconds.matches("[0-9]{1,6}")) {
+            throw new MigrationException(
+                    ErrorCode.USAGE,
+                    "Option 'network_timeout' of the address is '" + seconds + "'",
+                    "it takes a number of seconds, 0 to wait for ever");
+        }
+        return Integer.parseInt(seconds) * 1000;
     }
 
     /** The same for another user; its text names that user. */

@@ -108,11 +108,16 @@ public final class Ledger {
         updateRun(writer, "detail", detail);
     }
 
-    /** The last step of a published run: it leaves, or stays as long as rows are put aside that may be tried again as it had planned. */
+    /**
+     * The last step of a published run: it leaves, or stays as long as rows are put aside that may be tried again as it had planned. Where
+     * dropping commits, it stays published until the ledger itself has left, so that what died in between is ended by beginning again.
+     */
     public void leave(Connection writer) throws SQLException {
-        enter(writer, RunRecord.Phase.FINISHED);
+        enter(writer, RunRecord.Phase.PUBLISHED);
         RejectStore.dropIfEmpty(writer);
-        if (!RejectStore.holds(writer, runId)) {
+        if (RejectStore.holds(writer, runId)) {
+            enter(writer, RunRecord.Phase.FINISHED);
+        } else {
             LedgerTable.remove(writer, runId);
         }
     }

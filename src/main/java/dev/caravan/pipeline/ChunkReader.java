@@ -52,6 +52,7 @@ public final class ChunkReader {
 
     private static Checkpoint checkpoint(CopyRun run, ChunkTask task) {
         try (Connection connection = run.target().writer()) {
+            run.target().limitWaiting(connection);
             Checkpoint checkpoint = run.ledger().checkpoints(connection).stream()
                     .filter(c ->
                             c.chunk().table().equals(task.table()) && c.chunk().number() == task.chunk())
@@ -76,6 +77,7 @@ public final class ChunkReader {
         CopyRun run = session.run();
         run.ended(session.chunk().table());
         try (Connection connection = run.target().writer()) {
+            run.target().limitWaiting(connection);
             HaltPoint.reached("before-chunk-done");
             run.ledger().finish(connection, session.chunk());
             connection.commit();

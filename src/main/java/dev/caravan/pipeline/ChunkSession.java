@@ -51,6 +51,7 @@ final class ChunkSession implements AutoCloseable {
         if (open == null) {
             open = run.target().writer();
             connection = open;
+            run.target().limitWaiting(open);
         }
         return open;
     }

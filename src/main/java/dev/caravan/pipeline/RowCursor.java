@@ -4,6 +4,7 @@ import dev.caravan.engine.BadCellException;
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Database;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.RowOrder;
 import dev.caravan.engine.RowStream;
 import dev.caravan.ledger.Checkpoint;
@@ -47,6 +48,7 @@ final class RowCursor implements AutoCloseable {
         orderAt = job.order().positions().stream().mapToInt(job::storedAt).toArray();
         connection = source.reader();
         try {
+            source.limitWaiting(connection);
             rows = source.scan(
                     connection,
                     RangeScan.of(job, source.engine().dialect(), after == null ? chunk.after() : after, chunk.upTo()));
@@ -54,7 +56,7 @@ final class RowCursor implements AutoCloseable {
                 pass(checkpoint.rows() + checkpoint.rejects());
             }
         } catch (SQLException e) {
-            connection.close();
+            Query.closeAfter(e, connection);
             throw e;
         }
     }

@@ -30,8 +30,15 @@ public final class Cli {
     private final List<String> jvm;
     private final Map<String, String> environment;
     private final List<String> wrapper;
+    private final List<String> classPath;
 
-    private Cli(Path folder, List<String> jvm, Map<String, String> environment, List<String> wrapper) {
+    private Cli(
+            Path folder,
+            List<String> jvm,
+            Map<String, String> environment,
+            List<String> wrapper,
+            List<String> classPath) {
+        this.classPath = classPath;
         this.folder = folder;
         this.jvm = jvm;
         this.environment = environment;
@@ -40,25 +47,32 @@ public final class Cli {
 
     /** The command line in a working folder, where its settings and its state folder are looked for. */
     public static Cli in(Path folder) {
-        return new Cli(folder, List.of(), Map.of(), List.of());
+        return new Cli(folder, List.of(), Map.of(), List.of(), List.of("-cp", System.getProperty("java.class.path")));
     }
 
     /** With options of the virtual machine, for example {@code -Dcaravan.halt=3}; later ones win over the usual ones. */
     public Cli jvm(String... options) {
         List<String> more = new ArrayList<>(jvm);
         more.addAll(Arrays.asList(options));
-        return new Cli(folder, more, environment, wrapper);
+        return new Cli(folder, more, environment, wrapper, classPath);
+    }
+
+    /** For tests that start the program again and again, where what they cost is the starting. */
+    public Cli startingFast() {
+        return FastStart.options()
+                .map(fast -> new Cli(folder, jvm, environment, wrapper, fast))
+                .orElse(this);
     }
 
     public Cli environment(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
-        return new Cli(folder, jvm, more, wrapper);
+        return new Cli(folder, jvm, more, wrapper, classPath);
     }
 
     /** After a shell command that sets something up, for example {@code ulimit -f 1000}. */
     public Cli under(String setUp) {
-        return new Cli(folder, jvm, environment, List.of("sh", "-c", setUp + "; exec \"$@\"", "sh"));
+        return new Cli(folder, jvm, environment, List.of("sh", "-c", setUp + "; exec \"$@\"", "sh"), classPath);
     }
 
     /** Arguments in one array. */
@@ -89,14 +103,17 @@ public final class Cli {
         return new Running(process, out, err, temporary, List.of(arguments));
     }
 
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private List<String> command(Path temporary, String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(DEFAULT_JVM);
         command.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
         command.addAll(jvm);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.addAll(classPath);
         command.add(Main.class.getName());
         command.addAll(Arrays.asList(arguments));
         return command;

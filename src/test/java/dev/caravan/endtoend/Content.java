@@ -24,8 +24,13 @@ record Content(
         List<String> chunks,
         List<String> files) {
 
-    private static final String LEDGER = "caravan_ledger";
-    private static final String REJECTS = "caravan_reject";
+    static final String LEDGER = "caravan_ledger";
+    static final String REJECTS = "caravan_reject";
+
+    /** @param target a file or a server's address */
+    static Content of(String target) throws SQLException, IOException {
+        return target.contains("://") ? ServerContent.of(target) : of(Path.of(target));
+    }
 
     static Content of(Path target) throws SQLException, IOException {
         Map<String, List<String>> rows = Dump.of(target);

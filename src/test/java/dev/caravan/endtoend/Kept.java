@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the state folder beside a target keeps of its one run, but for ids, times and speeds: two runs that end alike leave the same.
+ * What a state folder keeps of its one run, but for ids, times and speeds: two runs that end alike leave the same.
  *
  * @param history each run's status
  */
@@ -27,8 +27,7 @@ record Kept(JsonNode report, List<String> certificate, List<String> history) {
             "average_batch_seconds",
             "seconds");
 
-    static Kept by(Path target) throws IOException, SQLException {
-        Path state = target.toAbsolutePath().resolveSibling(".caravan");
+    static Kept in(Path state) throws IOException, SQLException {
         JsonNode report = new ObjectMapper().readTree(Files.readString(only(state.resolve("reports"))));
         ((ObjectNode) report).remove(VARYING);
         report.path("table_results").forEach(table -> ((ObjectNode) table).remove(VARYING));

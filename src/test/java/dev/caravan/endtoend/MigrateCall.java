@@ -18,9 +18,6 @@ import java.util.List;
  */
 record MigrateCall(Path source, Path target, List<String> options) {
 
-    /** Most of what these tests cost is starting virtual machines. */
-    private static final String[] STARTS_FAST = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
-
     private static final int LONGEST_SECONDS = 120;
 
     static MigrateCall between(Path source, Path target, String... options) {
@@ -32,7 +29,7 @@ record MigrateCall(Path source, Path target, List<String> options) {
     }
 
     Running start(String... more) throws IOException {
-        Cli cli = Cli.in(folder()).jvm(STARTS_FAST);
+        Cli cli = Cli.in(folder()).startingFast();
         List<String> arguments =
                 new ArrayList<>(List.of("migrate", "--from", source.toString(), "--to", target.toString()));
         arguments.addAll(List.of("--no-snapshot", "--progress", "off"));
@@ -49,7 +46,7 @@ record MigrateCall(Path source, Path target, List<String> options) {
 
     /** Another command in the same folder. */
     Result caravan(String... arguments) throws IOException, InterruptedException {
-        return Cli.in(folder()).jvm(STARTS_FAST).run(arguments);
+        return Cli.in(folder()).startingFast().run(arguments);
     }
 
     /** Starts it and returns when it waits at the how-manyth point, until {@link #letGo}. */

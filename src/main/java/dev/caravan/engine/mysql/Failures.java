@@ -1,6 +1,7 @@
 package dev.caravan.engine.mysql;
 
 import dev.caravan.engine.FailureKind;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
@@ -33,12 +34,19 @@ final class Failures {
         String state = exception.getSQLState();
         if (PASSING.contains(code)
                 || exception instanceof SQLTransientException
-                || (state != null && state.startsWith(CONNECTION_CLASS))) {
+                || (state != null && state.startsWith(CONNECTION_CLASS))
+                || isOfTheNetwork(exception)) {
             return FailureKind.TRANSIENT;
         }
         if (OF_RIGHTS.contains(code)) {
             return FailureKind.DENIED;
         }
         return OF_A_ROW.contains(code) ? FailureKind.ROW : FailureKind.FATAL;
+    }
+
+    /** Of a result that streams the driver tells no more than the cause. */
+    private static boolean isOfTheNetwork(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause != null && (cause instanceof IOException || isOfTheNetwork(cause));
     }
 }

@@ -136,6 +136,11 @@ final class MySqlDatabase implements Database {
     }
 
     @Override
+    public void limitWaiting(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, opening.networkTimeoutMillis());
+    }
+
+    @Override
     public long sizeBytes() {
         return ask(ServerFacts::sizeBytes);
     }

@@ -1,6 +1,7 @@
 package dev.caravan.engine.mysql;
 
 import com.mysql.cj.jdbc.Driver;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.ServerUrl;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
@@ -62,6 +63,7 @@ final class Opening {
             Map.entry("netTimeoutForStreamingResults", String.valueOf(IDLE_SECONDS)),
             Map.entry("connectTimeout", CONNECT_MILLIS),
             Map.entry("tcpKeepAlive", "true"),
+            Map.entry("socketFactory", WatchedSockets.class.getName()),
             Map.entry(
                     "sessionVariables",
                     "sql_mode='" + SQL_MODE + "',time_zone='+00:00',wait_timeout=" + IDLE_SECONDS
@@ -71,6 +73,7 @@ final class Opening {
     private final ServerUrl url;
     private final ClientFile clientFile;
     private final Properties properties;
+    private final int networkTimeoutMillis;
 
     /** @throws MigrationException USAGE if an option of the address is not known */
     Opening(ServerUrl url, ClientFile clientFile) {
@@ -79,6 +82,7 @@ final class Opening {
         this.properties = new Properties();
         PINNED.forEach(properties::setProperty);
         UrlOptions.apply(url, properties);
+        networkTimeoutMillis = url.networkTimeoutMillis();
         setIfKnown("user", user());
         setIfKnown("password", url.password() == null ? clientFile.password() : url.password());
     }
@@ -114,7 +118,7 @@ final class Opening {
         try {
             connection.setCatalog(url.database());
         } catch (SQLException e) {
-            connection.close();
+            Query.closeAfter(e, connection);
             throw e;
         }
         return connection;
@@ -184,5 +188,9 @@ final class Opening {
 
     String database() {
         return url.database();
+    }
+
+    int networkTimeoutMillis() {
+        return networkTimeoutMillis;
     }
 }

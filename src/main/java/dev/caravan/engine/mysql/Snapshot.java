@@ -123,6 +123,7 @@ final class Snapshot implements AutoCloseable {
         while (!idle.isEmpty()) {
             Connection next = idle.pop();
             if (next.isValid(PING_SECONDS)) {
+                next.setNetworkTimeout(Runnable::run, 0);
                 return PooledReader.of(next, this::giveBack);
             }
             readers.remove(next);

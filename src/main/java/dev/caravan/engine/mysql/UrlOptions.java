@@ -18,6 +18,7 @@ final class UrlOptions {
             Map.entry("connecttimeout", "connectTimeout"),
             Map.entry("allowpublickeyretrieval", "allowPublicKeyRetrieval"),
             Map.entry("serverrsapublickeyfile", "serverRSAPublicKeyFile"),
+            Map.entry("networktimeout", ""),
             Map.entry("charset", ""));
     private static final Map<String, String> SSL_MODES = Map.of(
             "disabled", "DISABLED",
@@ -26,7 +27,7 @@ final class UrlOptions {
             "verify_ca", "VERIFY_CA",
             "verify_identity", "VERIFY_IDENTITY");
     private static final String KNOWN =
-            "ssl-mode, ssl-ca, connect-timeout (seconds), allowPublicKeyRetrieval, serverRSAPublicKeyFile";
+            "ssl-mode, ssl-ca, connect-timeout and network-timeout (seconds), allowPublicKeyRetrieval, serverRSAPublicKeyFile";
 
     private UrlOptions() {}
 
@@ -45,7 +46,7 @@ final class UrlOptions {
     private static void set(Properties properties, String name, String property, String value) {
         switch (property) {
             case "" -> {
-                // Text always travels as UTF-8, whatever a client would have used.
+                // Not for the driver. Text always travels as UTF-8, whatever a client would have used.
             }
             case "sslMode" -> properties.setProperty(property, sslMode(name, value));
             case "connectTimeout" -> properties.setProperty(property, milliseconds(name, value));

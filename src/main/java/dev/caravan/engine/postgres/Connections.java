@@ -26,6 +26,10 @@ final class Connections {
             "standard_conforming_strings = on",
             "statement_timeout = 0",
             "idle_in_transaction_session_timeout = 0",
+            // The server, too, asks whether we are still there: a lost session would go on to hold its locks.
+            "tcp_keepalives_idle = 60",
+            "tcp_keepalives_interval = 10",
+            "tcp_keepalives_count = 6",
             // A table under row security would otherwise seem to have fewer rows than it has.
             "row_security = off",
             // A scan that joins another half-way would not come in the order of the table.
@@ -67,7 +71,7 @@ final class Connections {
             Query.execute(connection, "SET " + String.join("; SET ", SETTINGS) + "; SET " + further + "; SET " + path);
             return connection;
         } catch (SQLException e) {
-            connection.close();
+            Query.closeAfter(e, connection);
             throw e;
         }
     }

@@ -52,7 +52,7 @@ final class CopyRows implements RowStream {
                     .copyOut("COPY (" + Inlining.inline(sql, scan.parameters()) + "\n) TO STDOUT");
             return new CopyRows(fields, statement, copy);
         } catch (SQLException e) {
-            statement.close();
+            Query.closeAfter(e, statement);
             throw e;
         }
     }

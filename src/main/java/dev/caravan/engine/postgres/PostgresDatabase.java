@@ -72,7 +72,7 @@ final class PostgresDatabase implements Database {
                 control.close();
                 return new PostgresDatabase(engine, url, connections, identity, null);
             } catch (SQLException | RuntimeException e) {
-                control.close();
+                Query.closeAfter(e, control);
                 throw e;
             }
         } catch (SQLException e) {
@@ -105,7 +105,7 @@ final class PostgresDatabase implements Database {
             }
             return handOut(connection);
         } catch (SQLException e) {
-            connection.close();
+            Query.closeAfter(e, connection);
             throw e;
         }
     }
@@ -144,6 +144,11 @@ final class PostgresDatabase implements Database {
             throw new IllegalStateException("'" + label() + "' is open for reading only");
         }
         return handOut(connections.writer());
+    }
+
+    @Override
+    public void limitWaiting(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, url.url().networkTimeoutMillis());
     }
 
     private synchronized Connection handOut(Connection connection) {

@@ -5,6 +5,7 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -33,22 +34,23 @@ record PostgresUrl(ServerUrl url) {
 
     private static final String SCHEMA = "schema";
     private static final String CURRENT_SCHEMA = "currentSchema";
+    private static final List<String> OURS = List.of(SCHEMA, CURRENT_SCHEMA, "network_timeout");
 
     PostgresUrl {
         url.options().keySet().stream()
                 .filter(name -> !isKnown(name))
                 .findFirst()
                 .ifPresent(PostgresUrl::refuse);
+        url.networkTimeoutMillis();
     }
 
     private static boolean isKnown(String option) {
-        return DRIVER_OPTION.containsKey(option) || option.equals(SCHEMA) || option.equals(CURRENT_SCHEMA);
+        return DRIVER_OPTION.containsKey(option) || OURS.contains(option);
     }
 
     private static void refuse(String option) {
         TreeSet<String> known = new TreeSet<>(DRIVER_OPTION.keySet());
-        known.add(SCHEMA);
-        known.add(CURRENT_SCHEMA);
+        known.addAll(OURS);
         throw new MigrationException(
                 ErrorCode.USAGE,
                 "Unknown option '" + option + "' in the address of a PostgreSQL database",
@@ -93,6 +95,7 @@ record PostgresUrl(ServerUrl url) {
         options.setProperty("ApplicationName", "caravan");
         options.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         options.setProperty("tcpKeepAlive", "true");
+        options.setProperty("socketFactory", WatchedSockets.class.getName());
         url.options().forEach((name, value) -> {
             String option = DRIVER_OPTION.get(name);
             if (option != null) {

@@ -18,13 +18,22 @@ final class Failures {
     static MigrationException explained(Throwable failure, boolean begun) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigrationException known) {
-                return known;
+                return begun && isOfADatabase(known) ? stopped(known, failure) : known;
             }
             if (cause instanceof TargetUnavailableException || cause instanceof ChunkUnavailableException) {
-                return new MigrationException(ErrorCode.STOPPED, text(cause), RESUME, failure);
+                return stopped(cause, failure);
             }
         }
         return unexpected(failure, sql(failure), begun);
+    }
+
+    /** As a proof that could not read: by itself it would end with nothing, but here there is a run. */
+    private static boolean isOfADatabase(MigrationException known) {
+        return known.code() == ErrorCode.FAILED && sql(known) != null;
+    }
+
+    private static MigrationException stopped(Throwable cause, Throwable failure) {
+        return new MigrationException(ErrorCode.STOPPED, text(cause), RESUME, failure);
     }
 
     private static MigrationException unexpected(Throwable failure, @Nullable SQLException sql, boolean begun) {

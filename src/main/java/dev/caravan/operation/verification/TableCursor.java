@@ -4,6 +4,7 @@ import dev.caravan.engine.BadCellException;
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Database;
+import dev.caravan.engine.RowOrder;
 import dev.caravan.engine.RowStream;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
@@ -89,20 +90,12 @@ final class TableCursor implements AutoCloseable {
         try {
             Object[] values = new Object[query.positions().size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = positionValue(rows.row().getObject(firstPosition + i));
+                values[i] = RowOrder.value(rows.row(), firstPosition + i);
             }
             return new Position(values);
         } catch (SQLException e) {
             throw failed(e);
         }
-    }
-
-    /** Drivers give a small integer in a small class; in a {@link Position} it is a {@link Long}. */
-    private static Object positionValue(Object value) {
-        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return ((Number) value).longValue();
-        }
-        return value instanceof Float number ? (Object) number.doubleValue() : value;
     }
 
     private MigrationException failed(SQLException e) {
