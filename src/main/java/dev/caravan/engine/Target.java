@@ -70,6 +70,18 @@ public interface Target {
      */
     void publish(Connection writer, List<Table> tables) throws SQLException;
 
+    /**
+     * Adds the rows of a table's copy beside to it, in the writer's transaction, where one INSERT … SELECT would be refused: because rows
+     * refer to others of the same statement.
+     *
+     * @param table that was there before
+     * @param columns those that the copy has
+     * @return false where that is no trouble; then nothing was done
+     */
+    default boolean appendReferring(Connection writer, Table table, List<String> columns) throws SQLException {
+        return false;
+    }
+
     /** Drops these tables in an order that works, together with what Caravan made for them (sequences). Absent ones are passed over. */
     void drop(Connection writer, List<String> tables) throws SQLException;
 

@@ -115,6 +115,14 @@ public record Table(
         return new Table(name, plain, null, uniqueKeys, foreignKeys, indexes, checks, options, comment);
     }
 
+    /** The same with some of its columns, found as engines do that fold case; keys and the rest stay as they are. */
+    public Table withColumns(List<String> some) {
+        List<Column> kept = columns.stream()
+                .filter(column -> some.stream().anyMatch(name -> CaseFolding.same(name, column.name())))
+                .toList();
+        return new Table(name, kept, primaryKey, uniqueKeys, foreignKeys, indexes, checks, options, comment);
+    }
+
     /** The same under another name. */
     public Table named(String other) {
         return new Table(other, columns, primaryKey, uniqueKeys, foreignKeys, indexes, checks, options, comment);

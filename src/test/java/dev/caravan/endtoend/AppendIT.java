@@ -64,6 +64,29 @@ class AppendIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"duckdb, SEEN", "sqlite, seen"})
+    void rowsMayReferToEachOtherAndToRowsThatAreThere(String to, String column) throws SQLException {
+        Path source = source(
+                "sqlite",
+                "CREATE TABLE NODE (id INTEGER PRIMARY KEY, up BIGINT REFERENCES NODE (id), seen BIGINT)",
+                "INSERT INTO NODE VALUES (9, NULL, 1), (7, 8, 2), (8, 9, 3), (6, 1, 4), (5, 6, 5), (1, NULL, 0)");
+        Path target = folder.resolve("target." + to);
+        Samples.execute(
+                target,
+                "CREATE TABLE NODE (id INTEGER PRIMARY KEY, \"" + column + "\" BIGINT, note TEXT DEFAULT 'new',"
+                        + " up INTEGER REFERENCES NODE (id))",
+                "INSERT INTO NODE VALUES (1, 0, 'old', NULL)");
+        MigrateReport report = migrate(
+                MigrateRequest.between(source.toString(), target.toString()).ifExists(IfExists.APPEND));
+        assertThat(report.error()).isNull();
+        assertThat(report.totalRejectedRows()).isOne();
+        assertThat(Dump.query(
+                        target,
+                        "SELECT id || ' ' || coalesce(up, 0) || ' ' || seen || ' ' || note FROM NODE ORDER BY id"))
+                .containsExactly("1 0 0 old", "5 6 5 new", "6 1 4 new", "7 8 2 new", "8 9 3 new", "9 0 1 new");
+    }
+
+    @ParameterizedTest
     @CsvSource({"sqlite, duckdb", "duckdb, sqlite"})
     void rowsWhoseKeyIsTakenArePutAsideAndCanBeStoredLater(String from, String to) throws SQLException {
         Path source = source(

@@ -51,6 +51,16 @@ final class DuckDbTarget implements Target {
     }
 
     @Override
+    public boolean appendReferring(Connection writer, Table table, List<String> columns) throws SQLException {
+        SelfReferences own = SelfReferences.of(table.withColumns(columns));
+        if (own.isEmpty()) {
+            return false;
+        }
+        own.append(writer, feeds);
+        return true;
+    }
+
+    @Override
     public void drop(Connection writer, List<String> tables) throws SQLException {
         TableRemoval.drop(writer, tables);
     }

@@ -63,9 +63,18 @@ record SelfReferences(Table table, List<ForeignKey> keys) {
         return keys.isEmpty();
     }
 
-    /** Copies all rows of the copy beside into the table. */
+    /** Copies all rows of the copy beside into the table, which is empty. */
     void fill(Connection writer, Feeds feeds, String beside) throws SQLException {
-        RowLevels levels = levels(writer, beside);
+        fill(writer, feeds, beside, levels(writer, beside));
+    }
+
+    /** Adds all rows of the copy beside to the table; they may refer to rows that are there. */
+    void append(Connection writer, Feeds feeds) throws SQLException {
+        String beside = Bookkeeping.beside(table.name());
+        fill(writer, feeds, beside, levels(writer, beside, true));
+    }
+
+    private void fill(Connection writer, Feeds feeds, String beside, RowLevels levels) throws SQLException {
         if (levels.unplaced() > 0) {
             throw new MigrationException(
                     ErrorCode.REFUSED,
@@ -83,13 +92,22 @@ record SelfReferences(Table table, List<ForeignKey> keys) {
 
     /** How deep each row stands below rows without a parent. */
     RowLevels levels(Connection connection, String rows) throws SQLException {
+        return levels(connection, rows, false);
+    }
+
+    /** @param above whether the rows of the table itself count as parents, above all */
+    private RowLevels levels(Connection connection, String rows, boolean above) throws SQLException {
         String from = Names.quote(rows);
         int size = Math.toIntExact(Query.number(connection, "SELECT coalesce(max(rowid) + 1, 0) FROM " + from));
         RowLevels levels = new RowLevels(size, keys.size());
         for (int i = 0; i < keys.size(); i++) {
             ForeignKey key = keys.get(i);
             String link = "SELECT c.rowid, coalesce(p.rowid, -1) FROM " + from + " c LEFT JOIN " + from + " p ON "
-                    + pairs(key, "c.%s = p.%s", " AND ") + " WHERE " + pairs(key, "c.%s IS NOT NULL", " AND ");
+                    + pairs(key, "c.%s = p.%s", " AND ") + " WHERE " + pairs(key, "c.%s IS NOT NULL", " AND ")
+                    + (above
+                            ? " AND NOT EXISTS (SELECT 1 FROM " + Names.quote(table.name()) + " t WHERE "
+                                    + pairs(key, "c.%s = t.%s", " AND ") + ")"
+                            : "");
             try (Statement statement = connection.createStatement();
                     ResultSet links = statement.executeQuery(link)) {
                 while (links.next()) {

@@ -1,6 +1,7 @@
 package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Query;
+import dev.caravan.engine.Target;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
@@ -36,9 +37,12 @@ final class Appending {
             List<String> names =
                     table.plan().columns().stream().map(ColumnPlan::target).toList();
             String columns = names.stream().map(table.dialect()::quote).collect(Collectors.joining(", "));
-            String insert = table.dialect().insertInto(table.there().name(), names);
-            Query.execute(writer, insert + " SELECT " + columns + " FROM " + table.copy());
-            migration.target().engine().target().advanceSequences(writer, table.there());
+            Target target = migration.target().engine().target();
+            if (!target.appendReferring(writer, table.there(), names)) {
+                String insert = table.dialect().insertInto(table.there().name(), names);
+                Query.execute(writer, insert + " SELECT " + columns + " FROM " + table.copy());
+            }
+            target.advanceSequences(writer, table.there());
         }
     }
 
