@@ -2,8 +2,11 @@ package dev.caravan.route;
 
 import dev.caravan.pipeline.ChunkUnavailableException;
 import dev.caravan.pipeline.TargetUnavailableException;
+import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The policies that routes choose by {@code routeConfigurationId}. Two failures may pass and are delivered again, with growing pauses: a
@@ -11,6 +14,8 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
  * at once.
  */
 public final class ErrorPolicy extends RouteConfigurationBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger("Retry");
 
     @Override
     public void configuration() {
@@ -29,8 +34,17 @@ public final class ErrorPolicy extends RouteConfigurationBuilder {
                 .useExponentialBackOff()
                 .backOffMultiplier(2)
                 .maximumRedeliveryDelay("{{caravan.retry-delay-most-millis}}")
-                .retryAttemptedLogLevel(LoggingLevel.WARN)
+                .retryAttemptedLogLevel(LoggingLevel.DEBUG)
+                .onRedelivery(ErrorPolicy::tell)
                 .logStackTrace(false)
                 .logExhausted(false);
+    }
+
+    private static void tell(Exchange exchange) {
+        LOG.warn(
+                "{}; trying again ({} of {})",
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage(),
+                exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER),
+                exchange.getMessage().getHeader(Exchange.REDELIVERY_MAX_COUNTER));
     }
 }

@@ -47,7 +47,7 @@ class RetryIT {
             call.letGo(BEFORE_THE_SECOND_BATCH);
             await().atMost(60, SECONDS)
                     .until(() ->
-                            !running.process().isAlive() || running.errSoFar().contains("delivery"));
+                            !running.process().isAlive() || running.errSoFar().contains("trying again"));
             statement.execute("ROLLBACK");
         }
         Result result = running.await();
