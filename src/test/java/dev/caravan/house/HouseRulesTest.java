@@ -37,6 +37,19 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "dev.caravan.hierarchy..",
+                    "dev.caravan.ledger..",
+                    "dev.caravan.transform..",
+                    "dev.caravan.pipeline..",
+                    "dev.caravan.operation..");
+
+    @ArchTest
+    static final ArchRule aHierarchyKnowsEngineAndModelOnly = noClasses()
+            .that()
+            .resideInAPackage("dev.caravan.hierarchy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
                     "dev.caravan.ledger..",
                     "dev.caravan.transform..",
                     "dev.caravan.pipeline..",
@@ -64,6 +77,7 @@ class HouseRulesTest {
             .resideInAnyPackage(
                     "dev.caravan.model..",
                     "dev.caravan.engine..",
+                    "dev.caravan.hierarchy..",
                     "dev.caravan.ledger..",
                     "dev.caravan.transform..",
                     "dev.caravan.pipeline..",
