@@ -7,7 +7,6 @@ import dev.caravan.app.Settings;
 import dev.caravan.app.StopSignal;
 import dev.caravan.app.Wiring;
 import dev.caravan.engine.Engines;
-import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.deadletter.DeadLetters;
@@ -16,6 +15,14 @@ import dev.caravan.operation.diagnosis.Diagnosis;
 import dev.caravan.operation.diagnosis.Doctor;
 import dev.caravan.operation.runs.RunEntry;
 import dev.caravan.operation.runs.RunHistory;
+import dev.caravan.operation.snapshot.Manifest;
+import dev.caravan.operation.snapshot.RestoreRequest;
+import dev.caravan.operation.snapshot.Restored;
+import dev.caravan.operation.snapshot.Restoring;
+import dev.caravan.operation.snapshot.SnapshotFilter;
+import dev.caravan.operation.snapshot.SnapshotRequest;
+import dev.caravan.operation.snapshot.SnapshotRestoration;
+import dev.caravan.operation.snapshot.Snapshots;
 import dev.caravan.operation.transfer.Abandonment;
 import dev.caravan.operation.transfer.Inspection;
 import dev.caravan.operation.transfer.MigrateReport;
@@ -106,6 +113,46 @@ public final class Caravan implements AutoCloseable {
         return result;
     }
 
+    /** Takes a snapshot of a database while others may go on using it, and proves it. */
+    public Manifest createSnapshot(SnapshotRequest request, ProgressListener progress) {
+        return route("create-snapshot", request.withDatabase(address(request.database())), progress, Manifest.class);
+    }
+
+    /** What a restore would do and should be asked; only reads. */
+    public Restoring planRestore(RestoreRequest request) {
+        return ask(() ->
+                new SnapshotRestoration(engines, settings.snapshotFolder()).plan(request.withDatabases(this::address)));
+    }
+
+    /**
+     * Makes a database what it was when a snapshot was taken.
+     *
+     * @throws MigrationException REFUSED if {@link #planRestore} has questions and the request does not answer them
+     */
+    public Restored restoreSnapshot(RestoreRequest request, ProgressListener progress) {
+        return route("restore-snapshot", request.withDatabases(this::address), progress, Restored.class);
+    }
+
+    /**
+     * The finished snapshots that a filter lets pass, newest first.
+     *
+     * @param database the database they were taken of, or null for all
+     */
+    public List<Manifest> listSnapshots(@Nullable String database, SnapshotFilter filter) {
+        return snapshots().list(database == null ? null : address(database), filter);
+    }
+
+    /** The snapshots there are: to list, verify, hold, delete and prune. */
+    public Snapshots snapshots() {
+        return new Snapshots(engines, settings.snapshotFolder());
+    }
+
+    private <T> T route(String operation, Object request, ProgressListener progress, Class<T> result) {
+        try (CamelRuntime routes = CamelRuntime.start(settings, new Wiring(engines, settings, clock, progress, stop))) {
+            return routes.call(operation, request, result);
+        }
+    }
+
     /** Looks at a database: tables, sizes, keys, samples, and what would be hard to move. */
     public Inspection inspect(String database, List<String> tables, int samples) {
         return ask(() -> Inspection.of(engines, address(database), tables, samples));
@@ -192,11 +239,7 @@ public final class Caravan implements AutoCloseable {
         try {
             return question.answer();
         } catch (SQLException e) {
-            throw new MigrationException(
-                    ErrorCode.FAILED,
-                    e.getMessage() + " [SQLState " + e.getSQLState() + ", code " + e.getErrorCode() + "]",
-                    null,
-                    e);
+            throw CamelRuntime.explained(e);
         }
     }
 

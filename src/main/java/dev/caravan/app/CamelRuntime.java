@@ -1,6 +1,8 @@
 package dev.caravan.app;
 
+import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import java.sql.SQLException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
@@ -53,9 +55,20 @@ public final class CamelRuntime implements AutoCloseable {
         for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigrationException known) {
                 return known;
+            } else if (cause instanceof SQLException failure) {
+                return explained(failure);
             }
         }
         return wrapped;
+    }
+
+    /** What a database says where no operation knows better. */
+    public static MigrationException explained(SQLException e) {
+        return new MigrationException(
+                ErrorCode.FAILED,
+                e.getMessage() + " [SQLState " + e.getSQLState() + ", code " + e.getErrorCode() + "]",
+                null,
+                e);
     }
 
     @Override

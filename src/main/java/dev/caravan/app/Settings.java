@@ -2,6 +2,7 @@ package dev.caravan.app;
 
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import dev.caravan.operation.snapshot.RetentionPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +150,24 @@ public final class Settings {
     public Optional<String> databaseUrl(String name) {
         return Optional.ofNullable(values.getProperty("caravan.database." + name + ".url"))
                 .map(String::strip);
+    }
+
+    public Path snapshotFolder() {
+        return Path.of(text("caravan.snapshots.dir"));
+    }
+
+    /** Which snapshots a pruning keeps that is not told otherwise. */
+    public RetentionPolicy retention() {
+        List<String> tags = Arrays.stream(text("caravan.retention.tags").split(","))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .toList();
+        return new RetentionPolicy(
+                number("caravan.retention.last"),
+                number("caravan.retention.daily"),
+                number("caravan.retention.weekly"),
+                number("caravan.retention.monthly"),
+                tags);
     }
 
     public Path stateFolder() {

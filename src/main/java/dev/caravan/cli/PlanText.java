@@ -68,6 +68,10 @@ final class PlanText {
     private void forecast(Forecast forecast) {
         text.append("  ").append(Amounts.count(forecast.chunks(), "chunk")).append('\n');
         estimate("disk needed in the target", Amounts.bytes(forecast.diskBytes()), forecast.diskBasis());
+        if (forecast.snapshotBytes() != 0) {
+            String size = forecast.snapshotBytes() < 0 ? "of unknown size" : Amounts.bytes(forecast.snapshotBytes());
+            estimate("snapshot before", size, "the size of the target; --no-snapshot takes none");
+        }
         estimate("time", Amounts.duration(forecast.seconds()), forecast.secondsBasis());
         text.append('\n');
     }

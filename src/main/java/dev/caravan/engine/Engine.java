@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * A kind of database. Narrow on purpose: what only one side of a migration needs stands in its roles {@link Source}, {@link Target} and
- * {@link Proof}. Implementations are stateless and thread-safe.
+ * A kind of database. Narrow on purpose: what only one side of a migration needs stands in its roles {@link Source}, {@link Target},
+ * {@link Proof} and {@link Backup}. Implementations are stateless and thread-safe.
  */
 public interface Engine {
 
@@ -36,4 +36,6 @@ public interface Engine {
     Target target();
 
     Proof proof();
+
+    Backup backup();
 }

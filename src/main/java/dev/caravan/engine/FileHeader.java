@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks at the first bytes of a database file: the only class that opens one through the file system.
+ * Looks at the first bytes of a database file: with {@link ClosedFile} the only class that opens one through the file system.
  *
  * <p>Danger: closing any descriptor of a file drops all POSIX locks that this process holds on it, so that another process may write
  * where we believe to be alone. A file is therefore never opened here while an engine has it open: {@link #hold} tells so, and
@@ -34,10 +34,12 @@ public final class FileHeader {
     /** Counts the handles of one open file. */
     private static final class Holder {
         private final byte[] header;
+        private final boolean reserved;
         private int handles;
 
-        Holder(byte[] header) {
+        Holder(byte[] header, boolean reserved) {
             this.header = header;
+            this.reserved = reserved;
         }
     }
 
@@ -67,6 +69,9 @@ public final class FileHeader {
         }
         synchronized (HELD) {
             Holder holder = HELD.get(key(file));
+            if (holder != null && holder.reserved) {
+                throw locked(file, "this process is copying it");
+            }
             byte[] header = holder == null ? firstBytes(file) : holder.header;
             return Arrays.copyOf(header, Math.min(length, header.length));
         }
@@ -80,8 +85,37 @@ public final class FileHeader {
     public static Hold hold(Path file, byte[] header) {
         Object key = key(file);
         synchronized (HELD) {
-            HELD.computeIfAbsent(key, first -> new Holder(header.clone())).handles++;
+            HELD.computeIfAbsent(key, first -> new Holder(header.clone(), false)).handles++;
         }
+        return holdOf(key);
+    }
+
+    /**
+     * Keeps a file closed, as far as this process goes: until the hold is closed, {@link #read} refuses it.
+     *
+     * @throws MigrationException LOCKED if this process has it open, NOT_FOUND if it is absent
+     */
+    static Hold reserve(Path file) {
+        Object key = key(file);
+        synchronized (HELD) {
+            if (HELD.containsKey(key)) {
+                throw locked(file, "this process has it open");
+            }
+            Holder holder = new Holder(new byte[0], true);
+            holder.handles = 1;
+            HELD.put(key, holder);
+        }
+        return holdOf(key);
+    }
+
+    static MigrationException locked(Path file, String why) {
+        return new MigrationException(
+                ErrorCode.LOCKED,
+                "'" + file + "' cannot be copied or opened now: " + why,
+                "wait for that to end, then try again");
+    }
+
+    private static Hold holdOf(Object key) {
         AtomicBoolean held = new AtomicBoolean(true);
         return () -> {
             if (held.getAndSet(false)) {

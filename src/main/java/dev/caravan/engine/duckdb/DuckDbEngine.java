@@ -1,6 +1,7 @@
 package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Access;
+import dev.caravan.engine.Backup;
 import dev.caravan.engine.Capabilities;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.DatabaseUrl;
@@ -32,6 +33,7 @@ public final class DuckDbEngine implements Engine {
     private final Source source = new DuckDbSource();
     private final Target target = new DuckDbTarget(feeds);
     private final Proof proof = new DuckDbProof();
+    private final Backup backup = new DuckDbBackup();
 
     @Override
     public String id() {
@@ -78,5 +80,10 @@ public final class DuckDbEngine implements Engine {
     @Override
     public Proof proof() {
         return proof;
+    }
+
+    @Override
+    public Backup backup() {
+        return backup;
     }
 }

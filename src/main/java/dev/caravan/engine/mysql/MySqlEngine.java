@@ -1,6 +1,7 @@
 package dev.caravan.engine.mysql;
 
 import dev.caravan.engine.Access;
+import dev.caravan.engine.Backup;
 import dev.caravan.engine.Capabilities;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.DatabaseUrl;
@@ -31,6 +32,7 @@ public final class MySqlEngine implements Engine {
     private final Source source = new MySqlSource();
     private final Target target = new MySqlTarget();
     private final Proof proof = new MySqlProof();
+    private final Backup backup = new MySqlBackup();
 
     /** For addresses that say everything themselves. */
     public MySqlEngine() {
@@ -87,5 +89,10 @@ public final class MySqlEngine implements Engine {
     @Override
     public Proof proof() {
         return proof;
+    }
+
+    @Override
+    public Backup backup() {
+        return backup;
     }
 }

@@ -1,6 +1,7 @@
 package dev.caravan.engine.postgres;
 
 import dev.caravan.engine.Access;
+import dev.caravan.engine.Backup;
 import dev.caravan.engine.Capabilities;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.DatabaseUrl;
@@ -28,6 +29,7 @@ public final class PostgresEngine implements Engine {
     private final Source source = new PostgresSource();
     private final Target target = new PostgresTarget();
     private final Proof proof = new PostgresProof();
+    private final Backup backup = new PostgresBackup();
 
     @Override
     public String id() {
@@ -72,5 +74,10 @@ public final class PostgresEngine implements Engine {
     @Override
     public Proof proof() {
         return proof;
+    }
+
+    @Override
+    public Backup backup() {
+        return backup;
     }
 }

@@ -93,6 +93,11 @@ final class SqliteDatabase implements Database {
         return handOut(connections.reader());
     }
 
+    /** The connection that is open as long as the handle; it stands in a read transaction if the handle reads. */
+    Connection control() {
+        return control;
+    }
+
     @Override
     public int parallelReaders() {
         return snapshot ? 1 : PARALLEL_READERS;

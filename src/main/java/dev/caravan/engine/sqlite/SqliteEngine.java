@@ -1,6 +1,7 @@
 package dev.caravan.engine.sqlite;
 
 import dev.caravan.engine.Access;
+import dev.caravan.engine.Backup;
 import dev.caravan.engine.Capabilities;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.DatabaseUrl;
@@ -32,6 +33,7 @@ public final class SqliteEngine implements Engine {
     private final Source source = new SqliteSource();
     private final Target target = new SqliteTarget();
     private final Proof proof = new SqliteProof();
+    private final Backup backup = new SqliteBackup();
 
     @Override
     public String id() {
@@ -84,5 +86,10 @@ public final class SqliteEngine implements Engine {
     @Override
     public Proof proof() {
         return proof;
+    }
+
+    @Override
+    public Backup backup() {
+        return backup;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param chunks the parts that are copied by themselves, of all tables
  * @param diskBytes in the target, while the run lasts
  * @param diskBasis how that was estimated, for people
+ * @param snapshotBytes about the size of the snapshot that is taken before, 0 if none is, -1 if it is not known
  * @param seconds from start to end
  * @param secondsBasis how that was estimated, for people
  */
@@ -21,6 +22,7 @@ public record Forecast(
         long chunks,
         long diskBytes,
         String diskBasis,
+        long snapshotBytes,
         double seconds,
         String secondsBasis) {
 

@@ -43,10 +43,12 @@ final class Forecasting {
         Map<String, Long> chunks = MigrationPreparation.chunks(migration).stream()
                 .collect(Collectors.groupingBy(Chunk::table, Collectors.counting()));
         boolean full = migration.verifyLevel() == VerifyLevel.FULL;
-        return new Forecasting(target, migration.plan()).forecast(chunks, scratch, full);
+        long snapshotBytes = migration.wantsSnapshot() ? migration.targetBytes() : 0;
+        return new Forecasting(target, migration.plan()).forecast(chunks, scratch, full, snapshotBytes);
     }
 
-    private Forecast forecast(Map<String, Long> chunks, boolean tried, boolean full) throws SQLException {
+    private Forecast forecast(Map<String, Long> chunks, boolean tried, boolean full, long snapshotBytes)
+            throws SQLException {
         List<TableForecast> tables = new ArrayList<>();
         try (ScratchDatabase scratch = tried ? new ScratchDatabase(target) : null) {
             for (TablePlan table : plan.tables()) {
@@ -66,6 +68,7 @@ final class Forecasting {
                 tables.stream().mapToLong(TableForecast::chunks).sum(),
                 tables.stream().mapToLong(TableForecast::diskBytes).sum(),
                 DISK_BASIS,
+                snapshotBytes,
                 seconds(full),
                 full ? FULL_BASIS : SECONDS_BASIS);
     }

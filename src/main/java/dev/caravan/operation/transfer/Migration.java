@@ -40,6 +40,8 @@ public final class Migration implements AutoCloseable {
     private @Nullable Ledger ledger;
     private @Nullable VerificationOutcome verification;
     private @Nullable MigrationException failure;
+    private @Nullable String snapshotId;
+    private long targetBytes = -1;
     private List<TableOutcome> outcomes = List.of();
 
     Migration(String runId, MigrateRequest request, Rules rules, Instant startedAt, ProgressListener progress) {
@@ -145,6 +147,35 @@ public final class Migration implements AutoCloseable {
 
     void forecast(Forecast made) {
         forecast = made;
+    }
+
+    /** The id of the snapshot that keeps the target as it was before, or null. */
+    @Nullable
+    String snapshotId() {
+        return snapshotId;
+    }
+
+    void keptBy(@Nullable String snapshot) {
+        snapshotId = snapshot;
+    }
+
+    /** Whether a snapshot of the target is to be taken now: this run begins, and will change tables that exist. */
+    public boolean isToBeKept() {
+        return unfinished == null && snapshotId == null && wantsSnapshot();
+    }
+
+    /** Whether the plan changes tables that exist, and nobody has said to do without a snapshot. */
+    boolean wantsSnapshot() {
+        return !request.noSnapshot() && plan().tables().stream().anyMatch(TablePlan::changesExisting);
+    }
+
+    /** The size of the target before the run in bytes, or -1 if it is not known. */
+    long targetBytes() {
+        return targetBytes;
+    }
+
+    void targetBytes(long bytes) {
+        targetBytes = bytes;
     }
 
     /** The run that this one goes on with, or null. */

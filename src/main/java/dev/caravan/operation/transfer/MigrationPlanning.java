@@ -46,7 +46,7 @@ public final class MigrationPlanning {
 
     /** What the target is before the run. */
     private record TargetState(
-            String label, Schema schema, @Nullable RunRecord unfinished) {}
+            String label, Schema schema, @Nullable RunRecord unfinished, long bytes) {}
 
     /** Opens a migration without looking at anything yet, so that whatever fails from here on has a run to be reported with. */
     public Migration open(MigrateRequest request) {
@@ -63,6 +63,7 @@ public final class MigrationPlanning {
         Database source = engines.open(request.from(), Access.READ);
         migration.source(source);
         TargetState state = look(targetEngine, to, source);
+        migration.targetBytes(state.bytes());
         RunRecord unfinished = state.unfinished();
         if (unfinished != null && !request.dryRun()) {
             takeUp(migration, unfinished);
@@ -110,11 +111,12 @@ public final class MigrationPlanning {
                         "name another --to");
             }
             try (Connection reader = target.reader()) {
-                return new TargetState(target.label(), engine.describe(reader), Ledger.find(reader));
+                return new TargetState(
+                        target.label(), engine.describe(reader), Ledger.find(reader), target.sizeBytes());
             }
         } catch (MigrationException e) {
             if (e.code() == ErrorCode.NOT_FOUND && engine.capabilities().embedded()) {
-                return new TargetState(to.given(), new Schema(List.of(), List.of(), List.of()), null);
+                return new TargetState(to.given(), new Schema(List.of(), List.of(), List.of()), null, 0);
             }
             throw e;
         }
@@ -158,6 +160,7 @@ public final class MigrationPlanning {
         PlanJson.Detail detail = PlanJson.read(run.detail());
         ResumeCheck.requireSame(run.runId(), detail, migration.request(), migration.rules());
         migration.resumes(run);
+        migration.keptBy(detail.snapshotId());
         migration.enters(run.phase());
         MigrateReport kept = detail.report();
         if (kept != null) {

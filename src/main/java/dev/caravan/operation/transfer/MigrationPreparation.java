@@ -11,9 +11,7 @@ import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.RejectStore;
 import dev.caravan.ledger.RunRecord;
 import dev.caravan.model.Chunk;
-import dev.caravan.model.ErrorCode;
 import dev.caravan.model.LogicalType;
-import dev.caravan.model.MigrationException;
 import dev.caravan.operation.transfer.TablePlan.Placement;
 import dev.caravan.pipeline.BatchLimit;
 import dev.caravan.pipeline.ChunkTask;
@@ -46,9 +44,13 @@ public final class MigrationPreparation {
         this.stopRequested = stopRequested;
     }
 
-    /** @throws MigrationException REFUSED if existing tables would change without a way back */
+    /** Notes what keeps the target as it was. */
+    public Migration kept(Migration migration, String snapshotId) {
+        migration.keptBy(snapshotId);
+        return migration;
+    }
+
     public Migration prepare(Migration migration) throws SQLException {
-        requireWayBack(migration);
         Database target = engines.open(migration.request().to(), Access.WRITE);
         migration.target(target);
         try (Connection writer = target.writer()) {
@@ -87,20 +89,6 @@ public final class MigrationPreparation {
         Ledger.claim(writer, unfinished);
         takeBack(migration, writer, unfinished, outdated);
         return begin(migration, writer);
-    }
-
-    private static void requireWayBack(Migration migration) {
-        List<String> changed = migration.plan().tables().stream()
-                .filter(table -> migration.unfinished() == null && table.changesExisting())
-                .map(table -> table.target().name())
-                .toList();
-        if (!changed.isEmpty() && !migration.request().noSnapshot()) {
-            throw new MigrationException(
-                    ErrorCode.REFUSED,
-                    "This run changes tables that exist (" + String.join(", ", changed)
-                            + "), and a snapshot to undo it with cannot be taken yet",
-                    "add --no-snapshot to go on without one");
-        }
     }
 
     private static void takeBack(Migration migration, Connection writer, RunRecord run, MigrationPlan former)

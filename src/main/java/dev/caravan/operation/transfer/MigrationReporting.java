@@ -111,7 +111,7 @@ public final class MigrationReporting {
                 notCarried(migration, plan),
                 warnings(migration, plan),
                 migration.verification(),
-                null,
+                migration.snapshotId(),
                 migration.isDryRun() ? plan : null,
                 migration.forecast());
     }

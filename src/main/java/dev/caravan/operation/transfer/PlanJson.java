@@ -24,13 +24,15 @@ final class PlanJson {
      * @param rulesHash of the rules file, empty without one
      * @param startedAt ISO 8601
      * @param report of the run when its publishing began, or was done; null before
+     * @param snapshotId of what keeps the target as it was before, or null
      */
     record Detail(
             MigrateRequest request,
             MigrationPlan plan,
             String rulesHash,
             String startedAt,
-            @Nullable MigrateReport report) {
+            @Nullable MigrateReport report,
+            @Nullable String snapshotId) {
 
         static Detail of(Migration migration, @Nullable MigrateReport report) {
             return new Detail(
@@ -38,7 +40,8 @@ final class PlanJson {
                     migration.plan(),
                     migration.rules().hash(),
                     migration.startedAt().toString(),
-                    report);
+                    report,
+                    migration.snapshotId());
         }
     }
 

@@ -31,6 +31,13 @@ final class Buckets {
         high[bucket] += row.rowHigh() + carry;
     }
 
+    void add(Rows all, CanonicalEncoder encoder) {
+        while (all.next()) {
+            encoder.encode(all.values());
+            add(encoder);
+        }
+    }
+
     long rows() {
         return Arrays.stream(rows).sum();
     }

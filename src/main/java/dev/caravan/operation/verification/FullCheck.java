@@ -17,7 +17,7 @@ final class FullCheck {
     }
 
     TableResult run() {
-        BothSides<SourceSum, Buckets> sums = BothSides.read(sides.pace(), this::sumSource, this::sumTarget);
+        BothSides<SourceSum, Buckets> sums = BothSides.read(sides.pace(), this::sumSource, sides::sumTarget);
         SourceSum source = sums.source();
         Found found = compare(source.buckets(), sums.target());
         List<Difference> differences = new ArrayList<>(unkept(source));
@@ -47,29 +47,13 @@ final class FullCheck {
         Buckets buckets = new Buckets();
         CanonicalEncoder encoder = sides.encoder();
         try (SourceRows rows = sides.openSource()) {
-            add(rows, encoder, buckets);
+            buckets.add(rows, encoder);
             return new SourceSum(
                     buckets,
                     rows.read(),
                     rows.rejected(),
                     rows.unkept(),
                     rows.losses(sides.pair().source().name()));
-        }
-    }
-
-    private Buckets sumTarget() {
-        Buckets buckets = new Buckets();
-        CanonicalEncoder encoder = sides.encoder();
-        try (Rows rows = sides.openTarget()) {
-            add(rows, encoder, buckets);
-            return buckets;
-        }
-    }
-
-    private static void add(Rows rows, CanonicalEncoder encoder, Buckets buckets) {
-        while (rows.next()) {
-            encoder.encode(rows.values());
-            buckets.add(encoder);
         }
     }
 

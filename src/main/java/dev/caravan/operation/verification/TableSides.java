@@ -57,4 +57,13 @@ record TableSides(
                 pair.target(), columns.stream().map(ColumnPair::inTarget).toList(), null, List.of());
         return new TargetRows(new TableCursor(targetDatabase, query, pace), columns.size());
     }
+
+    /** One scan of the target. */
+    Buckets sumTarget() {
+        Buckets buckets = new Buckets();
+        try (Rows rows = openTarget()) {
+            buckets.add(rows, encoder());
+            return buckets;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.operation.verification;
 
+import dev.caravan.engine.Backup;
 import dev.caravan.engine.Capabilities;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Database;
@@ -172,6 +173,11 @@ final class PlainSqlite implements Database, Engine, Proof, Source, Dialect {
     @Override
     public Capabilities capabilities() {
         throw new AssertionError("verification needs no capability");
+    }
+
+    @Override
+    public Backup backup() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

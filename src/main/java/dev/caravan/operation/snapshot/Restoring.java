@@ -1,0 +1,62 @@
+package dev.caravan.operation.snapshot;
+
+import dev.caravan.model.DatabaseObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A restore, planned; what travels through its route. The snapshot has been read and is whole.
+ *
+ * @param folder of the snapshot
+ * @param there whether the database can be opened, so that its present state can be kept
+ * @param leaving what the database holds and the snapshot does not
+ */
+public record Restoring(
+        RestoreRequest request,
+        Manifest manifest,
+        Path folder,
+        boolean there,
+        List<DatabaseObject> leaving,
+        boolean another) {
+
+    private static final int MOST_NAMED = 8;
+
+    public Restoring {
+        leaving = List.copyOf(leaving);
+    }
+
+    Path data() {
+        return folder.resolve(manifest.dataFile());
+    }
+
+    /** The address of the database that changes. */
+    public String target() {
+        return request.target();
+    }
+
+    /** Whether the present state is kept first. */
+    public boolean keepsPresent() {
+        return there && !request.noSnapshot();
+    }
+
+    /** What somebody should agree to beyond the restore itself; empty if there is nothing. */
+    public List<String> questions() {
+        List<String> questions = new ArrayList<>();
+        if (another) {
+            questions.add(
+                    "Snapshot '" + manifest.snapshotId() + "' was taken of another database, " + manifest.source());
+        }
+        if (!leaving.isEmpty()) {
+            questions.add(leaving.size() + " objects that are not in the snapshot will be gone: " + named());
+        }
+        return questions;
+    }
+
+    private String named() {
+        String some = String.join(
+                ", ",
+                leaving.stream().limit(MOST_NAMED).map(DatabaseObject::toString).toList());
+        return leaving.size() > MOST_NAMED ? some + ", …" : some;
+    }
+}
