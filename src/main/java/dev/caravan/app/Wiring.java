@@ -13,6 +13,7 @@ import dev.caravan.operation.transfer.MigrationPreparation;
 import dev.caravan.operation.transfer.MigrationProof;
 import dev.caravan.operation.transfer.MigrationPublication;
 import dev.caravan.operation.transfer.MigrationReporting;
+import dev.caravan.operation.transfer.SnapshotTransfer;
 import dev.caravan.operation.verification.CertificateStep;
 import dev.caravan.operation.verification.ChecksumStep;
 import dev.caravan.operation.verification.VerificationStep;
@@ -67,6 +68,7 @@ public final class Wiring {
         Path snapshots = settings.snapshotFolder();
         main.bind("snapshotCreation", new SnapshotCreation(engines, snapshots, clock, Version.text()));
         main.bind("snapshotRestoration", new SnapshotRestoration(engines, snapshots));
+        main.bind("snapshotTransfer", new SnapshotTransfer());
         main.bind("checksums", new ChecksumStep(engines, progress, stopRequested));
         main.bind("certificate", new CertificateStep(history.certificates(), Version.text()));
         main.bind("chunkReader", new ChunkReader(runs, daemons("read-ahead", jobs())));

@@ -82,6 +82,14 @@ public interface Target {
         return false;
     }
 
+    /**
+     * How the rows of tables that stay as they are declared are replaced in the writer's transaction.
+     *
+     * @param tables that were there before
+     * @throws dev.caravan.model.MigrationException STOPPED if something in the database would act on the rows
+     */
+    Refill refill(Connection writer, List<Table> tables) throws SQLException;
+
     /** Drops these tables in an order that works, together with what Caravan made for them (sequences). Absent ones are passed over. */
     void drop(Connection writer, List<String> tables) throws SQLException;
 

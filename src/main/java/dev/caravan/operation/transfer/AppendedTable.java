@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +21,11 @@ import java.util.stream.Collectors;
  */
 record AppendedTable(TablePlan plan, Table there, Dialect dialect) {
 
-    static List<AppendedTable> of(Migration migration, Connection connection) throws SQLException {
+    /** Those that are filled in one of some ways. */
+    static List<AppendedTable> of(Migration migration, Connection connection, Predicate<Placement> way)
+            throws SQLException {
         List<TablePlan> plans = migration.plan().tables().stream()
-                .filter(table -> table.placement() == Placement.APPEND)
+                .filter(table -> way.test(table.placement()))
                 .toList();
         if (plans.isEmpty()) {
             return List.of();

@@ -75,7 +75,7 @@ final class Forecasting {
 
     /** A table may refer to one that is only in the real target; what makes it is shown untried then, without its indexes. */
     private List<String> ddl(@Nullable ScratchDatabase scratch, TablePlan table) {
-        if (table.placement() == Placement.APPEND) {
+        if (table.placement().keepsTable()) {
             return List.of();
         }
         if (scratch == null) {

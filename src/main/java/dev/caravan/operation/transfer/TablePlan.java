@@ -39,7 +39,14 @@ public record TablePlan(
         /** Into a copy beside, which then becomes the table. */
         REPLACE,
         /** Into a copy beside, whose rows are then added to the table that is there. */
-        APPEND
+        APPEND,
+        /** Into a copy beside, whose rows then take the place of those of the table that is there. */
+        REFILL;
+
+        /** Whether the table that is there stays, with the types it has. */
+        boolean keepsTable() {
+            return this == APPEND || this == REFILL;
+        }
     }
 
     /** The name of the table that the pipeline writes into. */
