@@ -83,14 +83,20 @@ final class Opening {
                     "check its name, or make it with CREATE DATABASE",
                     e);
         }
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        Encryption.Failure failure = Encryption.explained(url, e)
+                .orElseGet(() ->
+                        new Encryption.Failure(Encryption.firstLine(String.valueOf(e.getMessage())), hint(url, state)));
         return new MigrationException(
                 ErrorCode.CANNOT_CONNECT,
-                "Cannot connect to " + url.described() + ": " + reason,
-                state.equals(NO_RIGHT)
-                        ? "let it be given: GRANT CONNECT ON DATABASE "
-                                + SQL.quote(url.url().database()) + " TO " + SQL.quote(url.user())
-                        : HINTS.getOrDefault(state, HINT),
+                "Cannot connect to " + url.described() + ": " + failure.reason(),
+                failure.hint(),
                 e);
+    }
+
+    private static String hint(PostgresUrl url, String state) {
+        return state.equals(NO_RIGHT)
+                ? "let it be given: GRANT CONNECT ON DATABASE "
+                        + SQL.quote(url.url().database()) + " TO " + SQL.quote(url.user())
+                : HINTS.getOrDefault(state, HINT);
     }
 }

@@ -25,12 +25,18 @@ record PostgresUrl(ServerUrl url) {
 
     /** Our names, libpq's and JDBC's, and the driver's. */
     private static final Map<String, String> DRIVER_OPTION = Map.of(
-            "sslmode", "sslmode",
-            "sslrootcert", "sslrootcert",
-            "sslcert", "sslcert",
-            "sslkey", "sslkey",
-            "connect_timeout", "connectTimeout",
-            "connectTimeout", "connectTimeout");
+            Encryption.MODE,
+            "sslmode",
+            Encryption.AUTHORITY,
+            "sslrootcert",
+            "sslcert",
+            "sslcert",
+            "sslkey",
+            "sslkey",
+            "connect_timeout",
+            "connectTimeout",
+            "connectTimeout",
+            "connectTimeout");
 
     private static final String SCHEMA = "schema";
     private static final String CURRENT_SCHEMA = "currentSchema";
@@ -42,6 +48,7 @@ record PostgresUrl(ServerUrl url) {
                 .findFirst()
                 .ifPresent(PostgresUrl::refuse);
         url.networkTimeoutMillis();
+        url.option(Encryption.MODE).ifPresent(Encryption::check);
     }
 
     private static boolean isKnown(String option) {
@@ -102,6 +109,9 @@ record PostgresUrl(ServerUrl url) {
                 options.setProperty(option, value);
             }
         });
+        boolean authorityIsNamed = url.option(Encryption.AUTHORITY).isPresent();
+        url.option(Encryption.MODE)
+                .ifPresent(mode -> options.setProperty(Encryption.MODE, Encryption.driverMode(mode, authorityIsNamed)));
         return options;
     }
 
