@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The rights that the connection's user lacks in the one schema. */
+/** The rights that the connection's user lacks in the one schema, and on what refers to it. */
 final class Rights {
 
     private static final String TABLES = """
@@ -35,8 +35,23 @@ final class Rights {
             FROM t WHERE NOT (has_table_privilege(oid, 'SELECT') AND has_table_privilege(oid, 'INSERT'))
             HAVING count(*) > 0
             UNION ALL
+            SELECT 'SELECT, UPDATE on ' || string_agg(s.relname, ', ' ORDER BY s.relname) || ' to add rows',
+              format('GRANT SELECT, UPDATE ON SEQUENCE %s TO %I', string_agg(format('%I.%I', n.nspname, s.relname), ', ' ORDER BY s.relname),
+                current_user)
+            FROM pg_class s JOIN pg_namespace n ON n.oid = s.relnamespace
+            WHERE s.relkind = 'S' AND EXISTS (SELECT 1 FROM pg_depend d JOIN t ON t.oid = d.refobjid
+                WHERE d.classid = 'pg_class'::regclass AND d.objid = s.oid AND d.deptype IN ('a', 'i'))
+              AND NOT (has_sequence_privilege(s.oid, 'SELECT, USAGE') AND has_sequence_privilege(s.oid, 'UPDATE'))
+            HAVING count(*) > 0
+            UNION ALL
             SELECT 'ownership of ' || relname || ' to replace it', format('ALTER TABLE %s OWNER TO %I', name, current_user)
-            FROM t WHERE NOT pg_has_role(relowner, 'USAGE')""";
+            FROM t WHERE NOT pg_has_role(relowner, 'USAGE')
+            UNION ALL
+            SELECT 'ownership of ' || name || ' to replace what it refers to', format('ALTER TABLE %s OWNER TO %I', name, current_user)
+            FROM (SELECT DISTINCT format('%I.%I', n.nspname, r.relname) AS name
+              FROM pg_constraint k JOIN t ON t.oid = k.confrelid JOIN pg_class r ON r.oid = k.conrelid
+              JOIN pg_namespace n ON n.oid = r.relnamespace
+              WHERE k.contype = 'f' AND n.nspname <> current_schema() AND NOT pg_has_role(r.relowner, 'USAGE')) outside""";
 
     private Rights() {}
 
