@@ -194,11 +194,46 @@ final class TypesFromDuckDb {
                         .loses(Place.MARIADB, "type", 1)
                         .loses(Place.POSTGRES, "type", 1),
                 column("D16", "DOUBLE[2]", "[0.1, 'inf'::DOUBLE]")
-                        .becomes("TEXT_NESTED", "longtext", "json", "DOUBLE[2]")
+                        .becomes("TEXT_NESTED", "longtext", "double precision[]", "DOUBLE[2]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column(
+                                "D16",
+                                "DOUBLE[]",
+                                "['nan'::DOUBLE, '-inf'::DOUBLE, -0.0::DOUBLE, 1e308, 5e-324, 1e15, 0.00001, 3, NULL]",
+                                "[]",
+                                "NULL")
+                        .becomes("TEXT_NESTED", "longtext", "double precision[]", "DOUBLE[]")
+                        .loses(Place.SQLITE, "type", 2)
+                        .loses(Place.MARIADB, "type", 2),
+                column("D16", "DOUBLE[][]", "[[0.1, 'nan'::DOUBLE], [-0.0::DOUBLE]]")
+                        .becomes("TEXT_NESTED", "longtext", "json", "DOUBLE[][]")
                         .loses(Place.SQLITE, "type", 1)
                         .loses(Place.MARIADB, "type", 1)
-                        .loses(Place.POSTGRES, "type", 1)
-                        .rejects(Place.POSTGRES, "1"),
+                        .loses(Place.POSTGRES, "type", 1),
+                column("D16", "FLOAT[]", "[0.1::FLOAT, 3.4028234663852886e38::FLOAT, 'inf'::FLOAT, NULL]")
+                        .becomes("TEXT_NESTED", "longtext", "real[]", "FLOAT[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column(
+                                "D16",
+                                "DATE[]",
+                                "['2024-02-29'::DATE, NULL, 'infinity'::DATE, '0044-03-15 (BC)'::DATE, '10000-01-01'::DATE]")
+                        .becomes("TEXT_NESTED", "longtext", "date[]", "DATE[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column(
+                                "D16",
+                                "TIMESTAMP[]",
+                                "['2024-02-29 12:00:00.5'::TIMESTAMP, '-infinity'::TIMESTAMP, '0044-03-15 (BC) 10:00:00'::TIMESTAMP]")
+                        .becomes("TEXT_NESTED", "longtext", "timestamp without time zone[]", "TIMESTAMP[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column("D16", "DECIMAL(10,2)[]", "[1.50, -0.01, NULL]")
+                        .becomes("TEXT_NESTED", "longtext", "json", "DECIMAL(10,2)[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1)
+                        .loses(Place.POSTGRES, "type", 1),
                 column(
                                 "D17",
                                 "STRUCT(a INTEGER, \"b c\" VARCHAR[])",

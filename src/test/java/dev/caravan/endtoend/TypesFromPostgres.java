@@ -278,8 +278,42 @@ final class TypesFromPostgres {
                         .changes(Place.MARIADB, "1", "{1,2}")
                         .loses(Place.DUCKDB, "type", 2)
                         .changes(Place.DUCKDB, "1", "{1,2}"),
-                column("P18", "double precision[]", "'{0.1,NaN,Infinity}'")
-                        .becomes("TEXT_NESTED", "longtext", "double precision[]", "JSON")
+                column(
+                                "P18",
+                                "double precision[]",
+                                "'{0.1,NaN,Infinity,-Infinity,NULL}'",
+                                "'{1.7976931348623157e308,5e-324,-0,1e15,123456789012345680,0.0001,3}'",
+                                "'{}'",
+                                "NULL")
+                        .becomes("TEXT_NESTED", "longtext", "double precision[]", "DOUBLE[]")
+                        .loses(Place.SQLITE, "type", 3)
+                        .loses(Place.MARIADB, "type", 3),
+                column("P18", "double precision[]", "'{{0.1,-0},{NaN,1e300}}'")
+                        .becomes("TEXT_NESTED", "longtext", "double precision[]", "DOUBLE[][]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column("P18", "real[]", "'{0.1,3.4028235e38,1e-45,NaN,16777216,NULL}'")
+                        .becomes("TEXT_NESTED", "longtext", "real[]", "FLOAT[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column("P18", "date[]", "'{2024-02-29,NULL,infinity,-infinity,0044-03-15 BC,10000-01-01}'", "'{}'")
+                        .becomes("TEXT_NESTED", "longtext", "date[]", "DATE[]")
+                        .loses(Place.SQLITE, "type", 2)
+                        .loses(Place.MARIADB, "type", 2),
+                column(
+                                "P18",
+                                "timestamp[]",
+                                "'{2024-02-29 12:00:00.5,infinity,NULL,0044-03-15 10:00:00 BC,9999-12-31 23:59:59.999999}'")
+                        .becomes("TEXT_NESTED", "longtext", "timestamp without time zone[]", "TIMESTAMP[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column("P18", "numeric(10,2)[]", "'{1.50,-0.01,NaN,NULL}'")
+                        .becomes("TEXT_NESTED", "longtext", "numeric(10,2)[]", "JSON")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1)
+                        .loses(Place.DUCKDB, "type", 1),
+                column("P18", "timestamptz[]", "'{2024-02-29 12:00:00.5+02}'")
+                        .becomes("TEXT_NESTED", "longtext", "timestamp with time zone[]", "JSON")
                         .loses(Place.SQLITE, "type", 1)
                         .loses(Place.MARIADB, "type", 1)
                         .loses(Place.DUCKDB, "type", 1),
