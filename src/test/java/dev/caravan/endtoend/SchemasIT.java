@@ -2,11 +2,20 @@ package dev.caravan.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caravan.Caravan;
+import dev.caravan.app.Settings;
+import dev.caravan.app.StopSignal;
+import dev.caravan.endtoend.Moves.Ending;
+import dev.caravan.model.ErrorCode;
 import dev.caravan.model.NotCarried;
+import dev.caravan.model.ProgressListener;
 import dev.caravan.model.VerifyLevel;
 import dev.caravan.operation.transfer.MigrateReport;
 import dev.caravan.operation.transfer.MigrateRequest;
+import dev.caravan.operation.transfer.MigrateRequest.IfExists;
 import dev.caravan.operation.transfer.MigrateRequestBuilder;
+import dev.caravan.operation.transfer.SchemaComparison;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,9 +23,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A database with several schemas keeps them. */
 class SchemasIT {
@@ -41,6 +53,9 @@ class SchemasIT {
         "CREATE VIEW sales.dear AS SELECT o.id, o.price FROM sales.orders o WHERE o.price > 10",
         "CREATE VIEW counted AS SELECT l.id, o.price FROM sales.lines l JOIN sales.orders o ON o.id = l.order_id"
     };
+
+    private static final String SCHEMAS = "SELECT DISTINCT schema_name FROM information_schema.schemata"
+            + " WHERE schema_name IN ('sales', 'Back \"Office\"') ORDER BY 1";
 
     private static final String CLERK = "Back \"Office\".Clerk";
 
@@ -151,5 +166,179 @@ class SchemasIT {
         assertThat(ask(Place.POSTGRES, back, "SELECT sum(price) FROM counted")).containsExactly("15.00");
         run(Place.POSTGRES, back, "INSERT INTO sales.orders (price) VALUES (5)");
         assertThat(ask(Place.POSTGRES, back, numbers("sales.orders"))).containsExactly("14 14");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "MARIADB"})
+    void aTargetWithoutSchemasHasThemInItsNames(Place place) throws Exception {
+        String flat = place.empty(folder, "flat");
+        MigrateRequestBuilder all = MigrateRequest.between(shop, flat);
+
+        Ending clash = Moves.attempt(folder, all.build());
+
+        assertThat(clash.exitCode()).isEqualTo(ErrorCode.REFUSED.exitCode());
+        assertThat(clash.message()).contains("'sales.orders' and 'sales.orders'", "one name in the target");
+        MigrateReport report = proved(all.exclude(List.of("\"sales.orders\"")));
+        assertThat(targets(report)).containsExactly(CLERK, "orders", "sales.lines", "sales.orders");
+        assertThat(notCarried(report)).contains("schema 'Back \"Office\"'", "schema 'sales'");
+        assertThat(report.notCarried())
+                .anySatisfy(object -> assertThat(object.reason()).contains("as in 'sales.orders'"));
+        String counted = place == Place.SQLITE ? "counted" : "`counted`";
+        assertThat(ask(place, flat, "SELECT count(*) FROM " + counted)).containsExactly("5");
+        String dear = place == Place.SQLITE ? "\"sales.dear\"" : "`sales.dear`";
+        assertThat(ask(place, flat, "SELECT count(*) FROM " + dear)).containsExactly("2");
+
+        String back = Place.POSTGRES.empty(folder, "back");
+        MigrateReport again = proved(MigrateRequest.between(flat, back));
+        assertThat(targets(again)).contains("orders", "\"sales.orders\"");
+        assertThat(ask(Place.POSTGRES, back, "SELECT tablename FROM pg_tables WHERE schemaname = 'sales'"))
+                .isEmpty();
+    }
+
+    @Test
+    void rulesNameThemAndPutTablesIntoThem() throws Exception {
+        Path rules = Files.writeString(folder.resolve("rules.json"), """
+                {"table_transformations": [
+                  {"table": "sales.orders", "where": "price > 10", "columns": {"state": {"drop": true}}},
+                  {"table": "orders", "rename_to": "\\"archive of 2024\\".orders"}]}""");
+        String copy = Place.POSTGRES.empty(folder, "copy");
+
+        MigrateReport report = proved(MigrateRequest.between(shop, copy)
+                .rules(rules)
+                .tables(List.of("sales.orders", "sales.lines", "orders"))
+                .where(Map.of("sales.lines", "id > 3")));
+
+        assertThat(targets(report)).containsExactly("archive of 2024.orders", "sales.lines", "sales.orders");
+        assertThat(ask(Place.POSTGRES, copy, numbers("sales.orders"))).containsExactly("2 12");
+        assertThat(ask(Place.POSTGRES, copy, numbers("sales.lines"))).containsExactly("2 5");
+        assertThat(ask(Place.POSTGRES, copy, numbers("\"archive of 2024\".orders")))
+                .containsExactly("1 100");
+    }
+
+    @Test
+    void oneThatIsPickedIsReadAloneAndWrittenToAsTheDefault() throws Exception {
+        String copy = Place.POSTGRES.empty(folder, "copy");
+        run(Place.POSTGRES, copy, "CREATE SCHEMA lab");
+
+        MigrateReport picked = proved(MigrateRequest.between(shop + "?schema=sales", copy + "?schema=lab"));
+
+        assertThat(targets(picked)).containsExactly("lines", "orders");
+        assertThat(picked.notCarried())
+                .contains(new NotCarried("table 'public.orders'", "only the schema 'sales' is read"));
+        assertThat(ask(Place.POSTGRES, copy, numbers("lab.orders"))).containsExactly("12 12");
+        assertThat(ask(Place.POSTGRES, copy, "SELECT nspname FROM pg_namespace WHERE nspname = 'sales'"))
+                .isEmpty();
+
+        MigrateRequestBuilder rest =
+                MigrateRequest.between(shop, copy + "?schema=lab").tables(List.of("\"sales.orders\"", CLERK));
+        assertThat(targets(proved(rest))).containsExactly("\"sales.orders\"", CLERK);
+        assertThat(ask(Place.POSTGRES, copy, "SELECT count(*) FROM lab.\"sales.orders\""))
+                .containsExactly("1");
+        assertThat(Moves.attempt(folder, rest.build()).message()).contains("has a table");
+        try (Caravan caravan = Caravan.open(settings())) {
+            SchemaComparison comparison = caravan.compareSchemas(shop, copy + "?schema=lab", List.of());
+            assertThat(comparison.tables())
+                    .filteredOn(table -> table.sourceExists() && table.targetExists())
+                    .extracting(table -> table.tableName())
+                    .containsExactlyInAnyOrder("orders", "\"sales.orders\"", CLERK);
+        }
+    }
+
+    @Test
+    void tablesInThemAreReplacedAndAddedTo() throws Exception {
+        for (Place place : List.of(Place.POSTGRES, Place.DUCKDB)) {
+            String copy = place.empty(folder, "copy");
+            proved(MigrateRequest.between(shop, copy));
+            run(place, copy, "DELETE FROM sales.lines WHERE id > 2", "DROP VIEW counted", "DROP VIEW sales.dear");
+
+            proved(MigrateRequest.between(shop, copy).ifExists(IfExists.REPLACE).noSnapshot(true));
+
+            assertThat(ask(place, copy, numbers("sales.lines"))).containsExactly("5 5");
+            run(Place.POSTGRES, shop, "UPDATE sales.lines SET id = id + 5");
+            proved(MigrateRequest.between(shop, copy)
+                    .tables(List.of("sales.lines"))
+                    .ifExists(IfExists.APPEND)
+                    .noSnapshot(true));
+            assertThat(ask(place, copy, numbers("sales.lines"))).containsExactly("10 10");
+            assertThat(ask(
+                            place,
+                            copy,
+                            "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'caravan%'"))
+                    .isEmpty();
+            run(Place.POSTGRES, shop, "UPDATE sales.lines SET id = id - 5");
+        }
+    }
+
+    @Test
+    void triggersOnOneKeepItFromBeingReplaced() throws Exception {
+        String copy = Place.POSTGRES.empty(folder, "copy");
+        proved(MigrateRequest.between(shop, copy).tables(List.of("orders", "sales.orders")));
+        run(
+                Place.POSTGRES,
+                copy,
+                "CREATE TRIGGER same BEFORE UPDATE ON sales.orders FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()");
+
+        Ending refused = Moves.attempt(
+                folder,
+                MigrateRequest.between(shop, copy)
+                        .tables(List.of("sales.orders"))
+                        .ifExists(IfExists.REPLACE)
+                        .noSnapshot(true)
+                        .build());
+
+        assertThat(refused.message()).contains("'sales.orders' has triggers", "same");
+    }
+
+    /** Once its tables are made, before they have all their rows. */
+    private MigrateReport stopped(MigrateRequest request) {
+        StopSignal stop = new StopSignal(1);
+        try (Caravan caravan = Caravan.open(settings(), stop)) {
+            return caravan.migrate(request, new ProgressListener() {
+                @Override
+                public void phase(String name) {
+                    if (name.equals("copy")) {
+                        stop.request();
+                    }
+                }
+            });
+        }
+    }
+
+    private Settings settings() {
+        return Settings.load(folder)
+                .with("caravan.state.dir", folder.resolve("state").toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRES", "DUCKDB"})
+    void whatStoppedIsTakenBackOrGoneOnWith(Place place) throws Exception {
+        String copy = place.empty(folder, "copy");
+        run(place, copy, "CREATE SCHEMA sales");
+        MigrateRequestBuilder request = MigrateRequest.between(shop, copy).verify(VerifyLevel.FULL);
+
+        MigrateReport first = stopped(request.build());
+
+        assertThat(first.exitCode()).isEqualTo(ErrorCode.INTERRUPTED.exitCode());
+        assertThat(ask(place, copy, SCHEMAS)).containsExactly("Back \"Office\"", "sales");
+        try (Caravan caravan = Caravan.open(settings())) {
+            assertThat(caravan.abandon(first.runId(), copy).tables()).contains("sales.orders", CLERK);
+        }
+        assertThat(ask(place, copy, SCHEMAS)).containsExactly("sales");
+        assertThat(
+                        ask(
+                                place,
+                                copy,
+                                "SELECT table_name FROM information_schema.tables WHERE table_schema IN ('main', 'public', 'sales')"))
+                .isEmpty();
+
+        assertThat(stopped(request.build()).exitCode()).isEqualTo(ErrorCode.INTERRUPTED.exitCode());
+        proved(request.resume(true));
+        assertThat(ask(place, copy, numbers("sales.orders"))).containsExactly("12 12");
+        assertThat(ask(place, copy, "SELECT sum(price) FROM counted")).containsExactly("15.00");
+        assertThat(ask(
+                        place,
+                        copy,
+                        "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'caravan%'"))
+                .isEmpty();
     }
 }
