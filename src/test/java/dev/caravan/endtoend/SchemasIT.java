@@ -10,6 +10,7 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.model.VerifyLevel;
+import dev.caravan.operation.transfer.Inspection;
 import dev.caravan.operation.transfer.MigrateReport;
 import dev.caravan.operation.transfer.MigrateRequest;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
@@ -226,6 +227,10 @@ class SchemasIT {
         assertThat(picked.notCarried())
                 .contains(new NotCarried("table 'public.orders'", "only the schema 'sales' is read"));
         assertThat(ask(Place.POSTGRES, copy, numbers("lab.orders"))).containsExactly("12 12");
+        try (Caravan caravan = Caravan.open(settings())) {
+            Inspection office = caravan.inspect(shop + "?schema=Back%20%22Office%22", List.of(), 1);
+            assertThat(office.tables()).extracting(table -> table.tableName()).containsExactly("Clerk");
+        }
         assertThat(ask(Place.POSTGRES, copy, "SELECT nspname FROM pg_namespace WHERE nspname = 'sales'"))
                 .isEmpty();
 

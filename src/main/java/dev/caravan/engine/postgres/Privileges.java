@@ -25,8 +25,7 @@ record Privileges(List<String> statements) {
               CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END,
               CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
             FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid, aclexplode(a.attacl) g
-            WHERE t.relname = ? AND a.attname = ? AND t.relnamespace = current_schema()::regnamespace
-              AND g.grantee <> t.relowner""";
+            WHERE t.oid = to_regclass(?) AND a.attname = ? AND g.grantee <> t.relowner""";
 
     static Privileges of(Connection connection, List<Table> tables) throws SQLException {
         List<String> statements = new ArrayList<>();

@@ -63,7 +63,7 @@ final class SchemaReader {
                 views,
                 omitted,
                 Query.list(connection, Restoring.ADDED_TYPES, row -> row.getString(1)),
-                Schemas.read(connection));
+                Schemas.all(connection));
     }
 
     private static List<Named> relations(Connection connection, String sql) throws SQLException {

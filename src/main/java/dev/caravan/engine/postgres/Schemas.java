@@ -22,6 +22,11 @@ final class Schemas {
               OR (coalesce(current_setting('caravan.only_current_schema', true), '') <> 'on' AND nspname <> 'information_schema'
                 AND nspname !~ '^pg_' AND has_schema_privilege(oid, 'USAGE'))""";
 
+    private static final String ALL = """
+            SELECT nspname FROM pg_namespace
+            WHERE nspname IS DISTINCT FROM current_schema() AND nspname <> 'information_schema' AND nspname !~ '^pg_'
+            ORDER BY 1""";
+
     /** Those that would be read if the user had the right to. */
     private static final String CLOSED = """
             SELECT n.oid FROM pg_namespace n WHERE coalesce(current_setting('caravan.only_current_schema', true), '') <> 'on'
@@ -60,13 +65,9 @@ final class Schemas {
         return TableName.parse(table.name()).named(name).text();
     }
 
-    /** Those that are read, but for the default one. */
-    static List<String> read(Connection connection) throws SQLException {
-        return Query.list(
-                connection,
-                query(
-                        "SELECT nspname FROM pg_namespace WHERE oid IN ({here}) AND nspname <> current_schema() ORDER BY 1"),
-                row -> row.getString(1));
+    /** All that are there, but for the default one and the server's own; also those that are not read. */
+    static List<String> all(Connection connection) throws SQLException {
+        return Query.list(connection, ALL, row -> row.getString(1));
     }
 
     /** Lets the session read all of them. Returns what it was before, for {@link #restore}. */

@@ -116,9 +116,7 @@ public final class MigrationPreparation {
 
     private static void makeTables(Migration migration, Connection writer) throws SQLException {
         Target target = migration.target().engine().target();
-        execute(
-                writer,
-                migration.plan().newSchemas().stream().map(target::createSchema).toList());
+        NewSchemas.make(migration, writer);
         for (TablePlan table : migration.plan().tables()) {
             boolean direct = table.placement() == Placement.DIRECT;
             execute(writer, target.create(table.made(), table.loadName(), direct));
