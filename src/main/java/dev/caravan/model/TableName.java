@@ -46,7 +46,7 @@ public record TableName(@Nullable String schema, String name) {
             return -1;
         }
         int dot = end > 0 && text.charAt(end) == '.' ? end : text.indexOf('.');
-        return dot > 0 && dot < text.length() - 1 ? dot : -1;
+        return dot < text.length() - 1 ? dot : -1;
     }
 
     /** Behind the quotation mark that closes the first part, or 0 if it has none. */

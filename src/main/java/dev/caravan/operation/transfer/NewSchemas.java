@@ -32,7 +32,8 @@ final class NewSchemas {
     private static MigrationException denied(Migration migration, String schema, SQLException e) {
         return new MigrationException(
                 ErrorCode.FAILED,
-                "Cannot make schema '" + schema + "' in " + migration.target().label() + ": " + e.getMessage(),
+                "Cannot make schema '" + schema + "' in " + migration.target().label() + ": "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                 "make it beforehand, or let the user have the right to make schemas (CREATE on the database)",
                 e);
     }
