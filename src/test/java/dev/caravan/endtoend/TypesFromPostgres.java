@@ -458,7 +458,7 @@ final class TypesFromPostgres {
                                 "rule 'T_rule' on 'T'",
                                 "trigger 'T_tr' on 'T'"),
                 TypeCase.of(
-                                "P29",
+                                "P19",
                                 "a further schema, with an enum and a default of its own",
                                 "CREATE SCHEMA \"T_other\"",
                                 "CREATE TYPE \"T_other\".mood AS ENUM ('ok', 'sad')",
