@@ -37,15 +37,23 @@ final class Schemas {
     private static final String PARTS = """
             ARRAY[nullif((SELECT nspname::text FROM pg_namespace WHERE oid = $.relnamespace), current_schema()::text), $.relname::text]""";
 
+    /** The schema of an object for people, with a dot; NULL if it is the default one. */
+    private static final String PREFIX =
+            "(SELECT nspname || '.' FROM pg_namespace WHERE oid = $1 AND nspname <> current_schema())";
+
     private static final PostgresDialect SQL = PostgresDialect.INSTANCE;
     private static final String OTHERS_DEPEND = "2BP01";
 
     private Schemas() {}
 
-    /** A catalog's query in which {@code {here}} stands for the schemas that are read, {@code {closed}} for those that the user may not look into, and {@code {c.name}} for the name of a relation c. */
+    /**
+     * A catalog's query, in which {@code {here}} stands for the schemas that are read, {@code {closed}} for those that the user may not look
+     * into, {@code {c.relnamespace prefix}} for what stands before a name that people read, and {@code {c.name}} for the name of a relation c.
+     */
     static String query(String sql) {
         return sql.replace("{here}", HERE)
                 .replace("{closed}", CLOSED)
+                .replaceAll("\\{([\\w.]+) prefix}", PREFIX)
                 .replaceAll("\\{(\\w+)\\.name}", PARTS.replace("$.", "$1."));
     }
 

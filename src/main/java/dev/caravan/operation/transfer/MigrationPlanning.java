@@ -124,7 +124,11 @@ public final class MigrationPlanning {
             }
             try (Connection reader = target.reader()) {
                 return new TargetState(
-                        target.label(), engine.describeAll(reader), target.schema(), Ledger.find(reader), target.sizeBytes());
+                        target.label(),
+                        engine.describeAll(reader),
+                        target.schema(),
+                        Ledger.find(reader),
+                        target.sizeBytes());
             }
         } catch (MigrationException e) {
             if (e.code() == ErrorCode.NOT_FOUND && engine.capabilities().embedded()) {
