@@ -7,6 +7,7 @@ import dev.caravan.cli.Cli.Result;
 import dev.caravan.endtoend.Moves.Ending;
 import dev.caravan.engine.Query;
 import dev.caravan.model.ErrorCode;
+import dev.caravan.model.NotCarried;
 import dev.caravan.operation.transfer.MigrateReport;
 import dev.caravan.operation.transfer.MigrateRequest;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
@@ -147,6 +148,38 @@ class PostgresRightsIT {
         Ending ending = fail(between(address(), file));
         assertThat(ending.message()).containsAnyOf(missing, "permission denied for");
         assertThat(ending.hint()).contains("GRANT " + statement(missing));
+    }
+
+    @Test
+    void aSchemaThatIsClosedToTheReaderIsNamed() throws Exception {
+        familyOnServer();
+        onServer("CREATE SCHEMA closed", "CREATE TABLE closed.t (id int)");
+        grant("CONNECT", "USAGE", "SELECT");
+        MigrateReport report = Moves.migrate(folder, between(address(), file).build());
+        assertThat(report.error()).isNull();
+        assertThat(report.notCarried())
+                .contains(new NotCarried("table 'closed.t'", "the user has not the right USAGE on schema 'closed'"));
+        Files.writeString(folder.resolve("application.properties"), "caravan.database.lab.url = " + address());
+        assertThat(Cli.in(folder).run("doctor").out())
+                .contains("rights are missing to read all of it: USAGE on schema closed")
+                .contains("GRANT USAGE ON SCHEMA closed TO " + user);
+    }
+
+    @Test
+    void whoMayNotMakeASchemaMayUseOneThatIsThere() throws Exception {
+        String source = PostgresServer.running().newDatabase();
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:" + source.replace("postgres@", ""), "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE SCHEMA extra; CREATE TABLE extra.t (id int PRIMARY KEY); INSERT INTO extra.t SELECT i FROM generate_series(1, 5) i");
+        }
+        grant("CONNECT", "USAGE", "CREATE");
+        Ending ending = fail(between(source, address()));
+        assertThat(ending.message()).contains("Cannot make schema 'extra'");
+        assertThat(ending.hint()).contains("the right to make schemas");
+        onServer("CREATE SCHEMA extra", "GRANT USAGE, CREATE ON SCHEMA extra TO " + user);
+        succeed(between(source, address()));
     }
 
     @Test

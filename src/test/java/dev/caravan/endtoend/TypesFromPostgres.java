@@ -490,6 +490,18 @@ final class TypesFromPostgres {
                                 "materialized view 'T_mat'",
                                 "policy 'T_policy' on 'T'",
                                 "rule 'T_rule' on 'T'",
-                                "trigger 'T_tr' on 'T'"));
+                                "trigger 'T_tr' on 'T'"),
+                TypeCase.of(
+                                "P19",
+                                "a further schema, with an enum and a default of its own",
+                                "CREATE SCHEMA \"T_other\"",
+                                "CREATE TYPE \"T_other\".mood AS ENUM ('ok', 'sad')",
+                                "CREATE TABLE \"T_other\".far (k integer PRIMARY KEY, v \"T_other\".mood DEFAULT 'ok')",
+                                "INSERT INTO \"T_other\".far VALUES (1)",
+                                "CREATE TABLE T (k integer PRIMARY KEY, v text)",
+                                "INSERT INTO T VALUES (1, 'a')")
+                        .becomes("TEXT", "longtext", "text", "VARCHAR")
+                        .leaves(Place.SQLITE, "schema 'T_other'")
+                        .leaves(Place.MARIADB, "schema 'T_other'"));
     }
 }

@@ -39,6 +39,16 @@ final class DuckDbTarget implements Target {
     }
 
     @Override
+    public String createSchema(String schema) {
+        return Schemas.create(schema);
+    }
+
+    @Override
+    public void dropEmptySchemas(Connection writer, List<String> schemas) throws SQLException {
+        Schemas.dropEmpty(writer, schemas);
+    }
+
+    @Override
     public List<String> complete(Connection writer, Table table) throws SQLException {
         return Completion.statements(writer, table);
     }

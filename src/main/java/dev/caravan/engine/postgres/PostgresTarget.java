@@ -11,7 +11,9 @@ import dev.caravan.engine.WriteTarget;
 import dev.caravan.model.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** PostgreSQL as the side that is written. */
 final class PostgresTarget implements Target {
@@ -30,6 +32,24 @@ final class PostgresTarget implements Target {
     @Override
     public List<String> create(Table table, String name, boolean withForeignKeys) {
         return TableDdl.create(table, name);
+    }
+
+    @Override
+    public String createSchema(String schema) {
+        return Schemas.create(schema);
+    }
+
+    /** Also those of enums that are made with the table. */
+    @Override
+    public Set<String> schemas(Table table) {
+        Set<String> schemas = new LinkedHashSet<>(Target.super.schemas(table));
+        schemas.addAll(MadeTypes.schemas(table));
+        return schemas;
+    }
+
+    @Override
+    public void dropEmptySchemas(Connection writer, List<String> schemas) throws SQLException {
+        Schemas.dropEmpty(writer, schemas);
     }
 
     @Override

@@ -64,9 +64,13 @@ record PostgresUrl(ServerUrl url) {
                 "there are " + String.join(", ", known));
     }
 
-    /** The one schema that is read and written. */
+    boolean picksSchema() {
+        return url.option(SCHEMA).or(() -> url.option(CURRENT_SCHEMA)).isPresent();
+    }
+
+    /** The default schema, which is the one that is read if it was picked. */
     String schema() {
-        return url.option(SCHEMA).or(() -> url.option(CURRENT_SCHEMA)).orElse("public");
+        return url.option(SCHEMA).or(() -> url.option(CURRENT_SCHEMA)).orElse(PostgresEngine.SCHEMA);
     }
 
     int port() {

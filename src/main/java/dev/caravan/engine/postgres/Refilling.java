@@ -46,7 +46,7 @@ final class Refilling {
     }
 
     private static String sql(Table table) {
-        return PostgresDialect.INSTANCE.quote(table.name());
+        return PostgresDialect.INSTANCE.table(table.name());
     }
 
     private void silence(Table table) throws SQLException {

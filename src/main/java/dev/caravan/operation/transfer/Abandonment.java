@@ -82,6 +82,7 @@ public final class Abandonment {
         }
         engine.target()
                 .drop(writer, plan.tables().stream().map(TablePlan::loadName).toList());
+        engine.target().dropEmptySchemas(writer, plan.newSchemas());
         HaltPoint.reached("after-drop");
         RejectStore.deleteRun(writer, runId);
         Ledger.remove(writer, runId);

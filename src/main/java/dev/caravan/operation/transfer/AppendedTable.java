@@ -45,11 +45,11 @@ record AppendedTable(TablePlan plan, Table there, Dialect dialect) {
     }
 
     String name() {
-        return dialect.quote(there.name());
+        return dialect.table(there.name());
     }
 
     String copy() {
-        return dialect.quote(plan.loadName());
+        return dialect.table(plan.loadName());
     }
 
     /** Those keys of the table whose columns are all written. */
