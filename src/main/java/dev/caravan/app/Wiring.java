@@ -14,6 +14,8 @@ import dev.caravan.operation.transfer.MigrationProof;
 import dev.caravan.operation.transfer.MigrationPublication;
 import dev.caravan.operation.transfer.MigrationReporting;
 import dev.caravan.operation.transfer.SnapshotTransfer;
+import dev.caravan.operation.validation.HierarchyChecking;
+import dev.caravan.operation.validation.ValidationSteps;
 import dev.caravan.operation.verification.CertificateStep;
 import dev.caravan.operation.verification.ChecksumStep;
 import dev.caravan.operation.verification.VerificationStep;
@@ -71,6 +73,8 @@ public final class Wiring {
         main.bind("snapshotTransfer", new SnapshotTransfer());
         main.bind("checksums", new ChecksumStep(engines, progress, stopRequested));
         main.bind("certificate", new CertificateStep(history.certificates(), Version.text()));
+        main.bind("validation", new ValidationSteps(engines, clock, progress));
+        main.bind("hierarchyChecking", new HierarchyChecking(engines));
         main.bind("chunkReader", new ChunkReader(runs, daemons("read-ahead", jobs())));
         main.bind("batchTransformer", new BatchTransformer());
         main.bind("batchLoader", new BatchLoader());

@@ -63,6 +63,8 @@ import picocli.CommandLine.Spec;
             DeleteSnapshotCommand.class,
             HoldSnapshotCommand.class,
             PruneSnapshotsCommand.class,
+            ValidateCommand.class,
+            CheckHierarchyCommand.class,
             RunsCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,
