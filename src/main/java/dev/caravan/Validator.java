@@ -7,6 +7,8 @@ import dev.caravan.operation.validation.DataValidation.Violation;
 import dev.caravan.operation.validation.HierarchyChecking;
 import dev.caravan.operation.validation.HierarchyReport;
 import dev.caravan.operation.validation.JsonIssue;
+import dev.caravan.operation.validation.RepairPlan;
+import dev.caravan.operation.validation.RepairRequest;
 import dev.caravan.operation.validation.ValidationRequest;
 import dev.caravan.operation.validation.ValidationRequest.Part;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for what is wrong with the data of one database; got from {@link Caravan#validator}. Immutable, only reads; each call opens the
- * database and closes it.
+ * Looks for what is wrong with the data of one database; got from {@link Caravan#validator}. Immutable; each call opens the database and
+ * closes it. Only {@link #repair} writes.
  *
  * <pre>{@code
  * DataValidation found = caravan.validator("experiments.db").with(new ExperimentsWithoutTrials()).validate();
@@ -58,6 +60,27 @@ public final class Validator {
                 new HierarchyChecking.Request(request.database(), request.folder(), experimentId);
         try (CamelRuntime running = routes.get()) {
             return running.call("check-hierarchy", asked, HierarchyReport.class);
+        }
+    }
+
+    /** How to mend what {@link #validate} finds. */
+    public RepairPlan repairPlan() {
+        return repair(new RepairRequest(request.database(), request.folder(), null, false));
+    }
+
+    /**
+     * Runs a plan in one transaction, if it is still the same that would be made now.
+     *
+     * @param noSnapshot whether to go on without a way back
+     * @throws dev.caravan.model.MigrationException REFUSED if there would be no way back, or the data has changed since
+     */
+    public RepairPlan repair(RepairPlan reviewed, boolean noSnapshot) {
+        return repair(new RepairRequest(request.database(), request.folder(), reviewed, noSnapshot));
+    }
+
+    private RepairPlan repair(RepairRequest asked) {
+        try (CamelRuntime running = routes.get()) {
+            return running.call("repair-plan", asked, RepairPlan.class);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.caravan.operation.transfer.MigrationPublication;
 import dev.caravan.operation.transfer.MigrationReporting;
 import dev.caravan.operation.transfer.SnapshotTransfer;
 import dev.caravan.operation.validation.HierarchyChecking;
+import dev.caravan.operation.validation.RepairSteps;
 import dev.caravan.operation.validation.ValidationSteps;
 import dev.caravan.operation.verification.CertificateStep;
 import dev.caravan.operation.verification.ChecksumStep;
@@ -75,6 +76,7 @@ public final class Wiring {
         main.bind("certificate", new CertificateStep(history.certificates(), Version.text()));
         main.bind("validation", new ValidationSteps(engines, clock, progress));
         main.bind("hierarchyChecking", new HierarchyChecking(engines));
+        main.bind("repair", new RepairSteps(engines, progress));
         main.bind("chunkReader", new ChunkReader(runs, daemons("read-ahead", jobs())));
         main.bind("batchTransformer", new BatchTransformer());
         main.bind("batchLoader", new BatchLoader());

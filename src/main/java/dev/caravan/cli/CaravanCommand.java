@@ -65,6 +65,7 @@ import picocli.CommandLine.Spec;
             PruneSnapshotsCommand.class,
             ValidateCommand.class,
             CheckHierarchyCommand.class,
+            RepairPlanCommand.class,
             RunsCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,
