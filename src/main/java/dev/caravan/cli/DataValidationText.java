@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Count;
 import dev.caravan.operation.validation.CheckResult;
 import dev.caravan.operation.validation.DataValidation;
 import dev.caravan.operation.validation.DataValidation.CheckedReference;
@@ -10,16 +11,12 @@ import dev.caravan.operation.validation.JsonIssue;
 import dev.caravan.operation.validation.Severity;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** What is wrong with data, for people: the totals, and a few findings of each kind. */
 final class DataValidationText {
 
-    private static final int SHOWN = 5;
-
-    private final StringBuilder text = new StringBuilder();
+    private final FindingLines lines = new FindingLines();
 
     private DataValidationText() {}
 
@@ -28,49 +25,39 @@ final class DataValidationText {
     }
 
     static String of(HierarchyReport report) {
-        DataValidationText text = new DataValidationText();
-        text.line(report.database() + " (" + report.hierarchy() + ")"
+        FindingLines lines = new FindingLines();
+        lines.line(report.database() + " (" + report.hierarchy() + ")"
                 + (report.experimentId() == null ? "" : ", experiment " + report.experimentId()));
-        text.absent(report.absentTables());
-        text.issues("", report.issues());
-        text.line("");
-        text.line(report.valid() ? "PASS, everything belongs to something" : "FAIL, --json lists more rows");
-        return text.text.toString();
+        lines.absent(report.absentTables());
+        lines.issues("", report.issues());
+        lines.blank();
+        lines.line(report.valid() ? "PASS, everything belongs to something" : "FAIL, --json lists more rows");
+        return lines.text();
     }
 
     private String validation(DataValidation found) {
-        line(found.database() + (found.hierarchy() == null ? "" : " (" + found.hierarchy() + ")"));
-        absent(found.absentTables());
+        lines.line(found.database() + (found.hierarchy() == null ? "" : " (" + found.hierarchy() + ")"));
+        lines.absent(found.absentTables());
         references(found);
-        issues(
-                "Hierarchy",
-                found.hierarchyIssues().stream()
-                        .filter(issue -> !issue.kind().equals("orphan"))
-                        .toList());
+        // Orphans of the hierarchy stand among the violations.
+        issues("Hierarchy", found.hierarchyIssues(), issue -> !issue.kind().equals("orphan"));
         issues(
                 "NULL in references that may be left open",
-                found.nullReferences().stream()
-                        .filter(issue -> issue.severity() != Severity.ERROR)
-                        .toList());
+                found.nullReferences(),
+                issue -> issue.severity() != Severity.ERROR);
         json(found);
-        issues("Hanging on nothing (for information)", found.orphans());
+        lines.issues("Hanging on nothing (for information)", found.orphans());
         found.customChecks().forEach(this::check);
         DataValidation.Summary summary = found.summary();
-        line("");
-        line(summary.overallStatus() + ", " + Amounts.count(summary.totalForeignKeyViolations())
-                + " foreign key violations, " + Amounts.count(summary.totalJsonMetricIssues()) + " JSON issues, "
-                + Amounts.count(summary.totalHierarchyIssues()) + " hierarchy issues, "
-                + Amounts.count(summary.checkedRows()) + " rows checked");
-        return text.toString();
-    }
-
-    private void absent(Map<String, String> absent) {
-        if (!absent.isEmpty()) {
-            line("Absent: "
-                    + absent.entrySet().stream()
-                            .map(table -> table.getKey() + " (" + table.getValue() + ")")
-                            .collect(Collectors.joining(", ")));
-        }
+        lines.blank();
+        lines.line(String.join(
+                ", ",
+                summary.overallStatus(),
+                Count.of(summary.totalForeignKeyViolations(), "foreign key violation"),
+                Count.of(summary.totalJsonMetricIssues(), "JSON issue"),
+                Count.of(summary.totalHierarchyIssues(), "hierarchy issue"),
+                Count.of(summary.checkedRows(), "row") + " checked"));
+        return lines.text();
     }
 
     private void references(DataValidation found) {
@@ -84,76 +71,55 @@ final class DataValidationText {
                     Amounts.count(reference.violations()),
                     Amounts.count(reference.nulls()));
         }
-        line("");
-        text.append(table.isEmpty() ? "No references\n" : table.text(""));
+        lines.blank();
+        if (table.isEmpty()) {
+            lines.line("No references");
+        } else {
+            lines.table(table);
+        }
         found.foreignKeyViolations().forEach((name, violations) -> {
-            line("");
-            line(name + " refers to rows that are not there:");
-            for (Violation violation : few(violations)) {
-                line("  " + violation.column() + " = " + violation.value() + ", no such " + violation.references()
-                        + " (row " + row(violation.row()) + ")");
+            lines.blank();
+            lines.line(name + " refers to rows that are not there:");
+            for (Violation violation : FindingLines.few(violations)) {
+                lines.line("  " + violation.column() + " = " + violation.value() + ", no such " + violation.references()
+                        + " (row " + FindingLines.row(violation.row()) + ")");
             }
-            more(violations.size());
+            lines.more(violations.size());
         });
     }
 
-    private void issues(String heading, List<Issue> issues) {
-        if (!issues.isEmpty()) {
-            line("");
-            text.append(heading.isEmpty() ? "" : heading + ":\n");
-        }
-        for (Issue issue : issues) {
-            line("  " + issue.message() + ": "
-                    + few(issue.examples()).stream()
-                            .map(example -> row(example.row()))
-                            .collect(Collectors.joining("; "))
-                    + (issue.rows() > SHOWN ? "; …" : ""));
-        }
+    private void issues(String heading, List<Issue> issues, Predicate<Issue> shown) {
+        lines.issues(heading, issues.stream().filter(shown).toList());
     }
 
     private void json(DataValidation found) {
         List<JsonIssue> issues = found.jsonMetricIssues();
         if (!issues.isEmpty()) {
-            line("");
-            line("JSON:");
-            for (JsonIssue issue : few(issues)) {
-                line("  " + issue.table() + " " + issue.metricId()
+            lines.blank();
+            lines.line("JSON:");
+            for (JsonIssue issue : FindingLines.few(issues)) {
+                lines.line("  " + issue.table() + " " + issue.metricId()
                         + (issue.metricType() == null ? "" : " (" + issue.metricType() + ")") + ": " + issue.error());
             }
-            more(found.summary().totalJsonMetricIssues());
+            lines.more(found.summary().totalJsonMetricIssues());
         }
     }
 
     private void check(CheckResult check) {
-        line("");
-        String word = check.skipped() != null
-                ? "skipped, " + check.skipped()
-                : check.error() != null
-                        ? "could not be run: " + check.error()
-                        : check.total() == 0 ? "ok" : Amounts.count(check.total()) + " found";
-        line(check.severity().name().toLowerCase(Locale.ROOT) + " " + check.name() + ": " + check.message() + ": "
-                + word);
-        few(check.rows()).forEach(row -> line("  " + row(row)));
-        more(check.total());
+        lines.blank();
+        lines.line(check.severity().name().toLowerCase(Locale.ROOT) + " " + check.name() + ": " + check.message() + ": "
+                + outcome(check));
+        FindingLines.few(check.rows()).forEach(row -> lines.line("  " + FindingLines.row(row)));
+        lines.more(check.total());
     }
 
-    private void more(long all) {
-        if (all > SHOWN) {
-            line("  … " + Amounts.count(all) + " in all; --json lists more");
+    private static String outcome(CheckResult check) {
+        if (check.skipped() != null) {
+            return "skipped, " + check.skipped();
         }
-    }
-
-    private static <T> List<T> few(List<T> all) {
-        return all.subList(0, Math.min(SHOWN, all.size()));
-    }
-
-    private static String row(Map<String, @Nullable Object> row) {
-        return row.entrySet().stream()
-                .map(cell -> cell.getKey() + " " + cell.getValue())
-                .collect(Collectors.joining(", "));
-    }
-
-    private void line(String line) {
-        text.append(line).append('\n');
+        if (check.error() != null) {
+            return "could not be run: " + check.error();
+        }
+        return check.total() == 0 ? "ok" : Amounts.count(check.total()) + " found";
     }
 }

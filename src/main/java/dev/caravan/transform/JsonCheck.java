@@ -16,6 +16,12 @@ public enum JsonCheck {
     /** One flat object of finite numbers. */
     NUMBERS;
 
+    @SuppressWarnings(
+            "deprecation") // the replacement can only be set for a whole factory, and rules files are read by the same
+    private static final JsonParser.Feature NON_NUMBERS = JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS;
+
+    private static final int MOST_SHOWN = 80;
+
     /** What is wrong, for people, going on where the name of the cell ends: {@code is a list, not an object}; null if nothing is. */
     public @Nullable String problem(String text) {
         try (JsonParser parser = JsonSyntax.parser(text)) {
@@ -41,22 +47,22 @@ public enum JsonCheck {
         }
     }
 
-    @SuppressWarnings(
-            "deprecation") // the replacement can only be set for a whole factory, and rules files are read by the same
-    private static final JsonParser.Feature NON_NUMBERS = JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS;
-
     private static @Nullable String labels(JsonParser parser) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String label = parser.currentName();
             JsonToken value = parser.nextToken();
             if (!value.isNumeric()) {
-                return "has " + JsonMembers.kind(value) + " for '" + label + "', not a number";
+                return "has " + JsonMembers.kind(value) + " for '" + shown(label) + "', not a number";
             }
             if (value == JsonToken.VALUE_NUMBER_FLOAT && !Double.isFinite(parser.getDoubleValue())) {
-                return "has " + parser.getText() + " for '" + label + "', not a finite number";
+                return "has " + parser.getText() + " for '" + shown(label) + "', not a finite number";
             }
         }
         return null;
+    }
+
+    private static String shown(String label) {
+        return label.length() <= MOST_SHOWN ? label : label.substring(0, MOST_SHOWN) + "…";
     }
 
     /** To the end of the value that the parser stands at. */

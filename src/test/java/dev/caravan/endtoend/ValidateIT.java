@@ -303,4 +303,33 @@ class ValidateIT {
         assertThatThrownBy(() -> validator(file.toString()).validateHierarchy(null))
                 .hasMessageContaining("has none of the known hierarchies (experiment-manager, mlflow, optuna)");
     }
+
+    @Test
+    void knowsRunsOfMlflowByTheirTextKeys() throws Exception {
+        Path file = folder.resolve("mlflow.db");
+        Samples.execute(
+                file,
+                "CREATE TABLE experiments (experiment_id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(256) NOT NULL)",
+                "CREATE TABLE runs (run_uuid VARCHAR(32) NOT NULL PRIMARY KEY, experiment_id INTEGER)",
+                "CREATE TABLE metrics (key VARCHAR(250), value FLOAT, timestamp BIGINT, run_uuid VARCHAR(32) NOT NULL,"
+                        + " step BIGINT, is_nan BOOLEAN)",
+                "CREATE TABLE params (key VARCHAR(250) NOT NULL, value TEXT, run_uuid VARCHAR(32) NOT NULL)",
+                "CREATE TABLE tags (key VARCHAR(250) NOT NULL, value TEXT, run_uuid VARCHAR(32) NOT NULL)",
+                "INSERT INTO experiments VALUES (0, 'Default')",
+                "INSERT INTO runs VALUES ('ab12', 0), ('cd34', 7)",
+                "INSERT INTO metrics VALUES ('loss', 0.5, 1, 'ab12', 0, 0), ('loss', 0.4, 2, 'gone', 1, 0)",
+                "INSERT INTO params VALUES ('lr', '0.1', 'ab12')");
+
+        DataValidation found = validator(file.toString()).validate();
+
+        assertThat(found.hierarchy()).isEqualTo("mlflow");
+        assertThat(found.absentTables()).containsOnlyKeys("experiment_tags", "latest_metrics");
+        assertThat(found.foreignKeyViolations().get("runs"))
+                .extracting("column", "value", "row")
+                .containsExactly(tuple("experiment_id", 7L, Map.of("run_uuid", "cd34")));
+        assertThat(found.foreignKeyViolations().get("metrics"))
+                .extracting("column", "value")
+                .containsExactly(tuple("run_uuid", "gone"));
+        assertThat(validator(file.toString()).validateHierarchy("0").valid()).isTrue();
+    }
 }

@@ -2,10 +2,10 @@ package dev.caravan.operation.validation;
 
 import dev.caravan.operation.validation.Check.Findings;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ final class BoundedQuery {
             thread.setDaemon(true);
             return thread;
         });
-        try (PreparedStatement statement = reader.prepareStatement(query)) {
+        try (Statement statement = reader.createStatement()) {
             var cancelling = clock.schedule(
                     () -> {
                         late[0] = true;
@@ -45,7 +45,7 @@ final class BoundedQuery {
                     },
                     timeoutSeconds,
                     TimeUnit.SECONDS);
-            try (ResultSet rows = statement.executeQuery()) {
+            try (ResultSet rows = statement.executeQuery(query)) {
                 return read(rows);
             } finally {
                 cancelling.cancel(false);

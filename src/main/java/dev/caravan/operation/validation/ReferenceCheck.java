@@ -1,6 +1,7 @@
 package dev.caravan.operation.validation;
 
 import dev.caravan.engine.Query;
+import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.validation.Issue.Example;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,10 +22,14 @@ final class ReferenceCheck {
         this.sql = context.sql();
     }
 
-    List<ReferenceResult> all() throws SQLException {
+    List<ReferenceResult> all(ProgressListener progress) throws SQLException {
         List<ReferenceResult> results = new ArrayList<>();
         for (Reference reference : References.of(context.schema(), context.hierarchy())) {
-            results.add(check(reference, null));
+            String table = reference.table().name();
+            progress.table(table, -1, 0);
+            ReferenceResult result = check(reference, null);
+            progress.advanced(table, result.rows(), 0);
+            results.add(result);
         }
         return results;
     }

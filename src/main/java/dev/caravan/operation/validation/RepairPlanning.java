@@ -19,21 +19,23 @@ final class RepairPlanning {
 
     private final Context context;
     private final Connection reader;
+    private final ProgressListener progress;
     private final Dialect dialect;
     private final List<ReferenceResult> results;
     private final Soundness soundness;
     private final List<String> byHand = new ArrayList<>();
 
-    RepairPlanning(Context context, Connection reader) throws SQLException {
+    RepairPlanning(Context context, Connection reader, ProgressListener progress) throws SQLException {
         this.context = context;
         this.reader = reader;
+        this.progress = progress;
         this.dialect = context.database().engine().dialect();
-        this.results = new ReferenceCheck(context, reader).all();
+        this.results = new ReferenceCheck(context, reader).all(progress);
         this.soundness = new Soundness(
                 context, results.stream().map(ReferenceResult::reference).toList());
     }
 
-    RepairPlan plan(ProgressListener progress) throws SQLException {
+    RepairPlan plan() throws SQLException {
         List<RepairStatement> statements = new ArrayList<>();
         List<Table> going = ChildrenFirst.of(context.schema().tables(), damaged(), soundness);
         clear(statements, going.stream().map(Table::name).collect(Collectors.toSet()));
@@ -44,7 +46,7 @@ final class RepairPlanning {
         List<RepairStatement> optional = new ArrayList<>();
         if (hierarchy != null) {
             optional.addAll(unattached(hierarchy));
-            describe(hierarchy, progress);
+            describe(hierarchy);
         }
         return new RepairPlan(
                 context.database().label(), statements, optional, byHand, isOneTransaction(statements), false);
@@ -118,7 +120,7 @@ final class RepairPlanning {
                     leaf.table(),
                     "DELETE FROM " + dialect.quote(leaf.table()) + (unused.isEmpty() ? "" : " WHERE " + unused),
                     issue.rows(),
-                    leaf.table() + " that hangs on nothing"));
+                    leaf.table() + " that hangs on nothing; so may some after the statements above"));
         }
         return optional;
     }
@@ -132,7 +134,7 @@ final class RepairPlanning {
         return String.join(" AND ", pairs);
     }
 
-    private void describe(Hierarchy hierarchy, ProgressListener progress) throws SQLException {
+    private void describe(Hierarchy hierarchy) throws SQLException {
         new KeyCheck(context, reader).all(hierarchy).forEach(issue -> byHand.add(issue.message()));
         JsonScan json = new JsonScan(context, progress);
         json.all(reader, hierarchy);

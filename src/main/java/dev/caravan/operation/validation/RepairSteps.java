@@ -27,7 +27,7 @@ public final class RepairSteps {
         try (Database database = engines.open(request.database(), Access.READ)) {
             Context context = Context.of(database, request.folder());
             try (Connection reader = database.reader()) {
-                return new RepairPlanning(context, reader).plan(progress);
+                return new RepairPlanning(context, reader, progress).plan();
             }
         } catch (SQLException e) {
             throw SqlFailure.of("plan the repair of", request.database(), e);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RowKey(List<String> columns) {
 
     private static final int MOST_BYTES = 32;
+    private static final int MOST_CHARACTERS = 200;
 
     /** The primary key, else what the hierarchy says, else a unique key, else all columns. */
     static RowKey of(Table table, @Nullable Hierarchy hierarchy) {
@@ -56,7 +57,11 @@ record RowKey(List<String> columns) {
                 || value instanceof BigInteger
                 || value instanceof BigDecimal
                 || (value instanceof Double number && Double.isFinite(number));
-        return value == null || plain ? value : row.getString(column);
+        return value == null || plain ? value : shortened(row.getString(column));
+    }
+
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
     }
 
     /** One value as it is, several as a text. */
@@ -68,16 +73,6 @@ record RowKey(List<String> columns) {
         for (int i = 0; i < count; i++) {
             text.append(i == 0 ? "" : ", ").append(value(row, from + i));
         }
-        return text.toString();
-    }
-
-    /** {@code id 5}, {@code idx 3, trial_run_id 17}. */
-    static String text(Map<String, @Nullable Object> row) {
-        StringBuilder text = new StringBuilder();
-        row.forEach((column, value) -> text.append(text.length() == 0 ? "" : ", ")
-                .append(column)
-                .append(' ')
-                .append(value));
         return text.toString();
     }
 }

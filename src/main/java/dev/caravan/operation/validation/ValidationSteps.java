@@ -49,7 +49,7 @@ public final class ValidationSteps {
         run(
                 validation,
                 Part.REFERENCES,
-                reader -> validation.references(new ReferenceCheck(validation.context(), reader).all()));
+                reader -> validation.references(new ReferenceCheck(validation.context(), reader).all(progress)));
     }
 
     /** The columns that must hold JSON. */
