@@ -69,10 +69,10 @@ public final class Validator {
     }
 
     /**
-     * Runs a plan in one transaction, if it is still the same that would be made now.
+     * Takes a snapshot, then runs a plan, in one transaction if it says so, if it is still the same that would be made now.
      *
      * @param noSnapshot whether to go on without a way back
-     * @throws dev.caravan.model.MigrationException REFUSED if there would be no way back, or the data has changed since
+     * @throws dev.caravan.model.MigrationException REFUSED if a snapshot cannot be taken, or the data has changed since
      */
     public RepairPlan repair(RepairPlan reviewed, boolean noSnapshot) {
         return repair(new RepairRequest(request.database(), request.folder(), reviewed, noSnapshot));

@@ -76,7 +76,7 @@ public final class Wiring {
         main.bind("certificate", new CertificateStep(history.certificates(), Version.text()));
         main.bind("validation", new ValidationSteps(engines, clock, progress));
         main.bind("hierarchyChecking", new HierarchyChecking(engines));
-        main.bind("repair", new RepairSteps(engines, progress));
+        main.bind("repair", new RepairSteps(engines, clock, progress));
         main.bind("chunkReader", new ChunkReader(runs, daemons("read-ahead", jobs())));
         main.bind("batchTransformer", new BatchTransformer());
         main.bind("batchLoader", new BatchLoader());

@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
         description =
                 "Writes a script that mends what validate finds: references to nothing become NULL where they may, rows that "
                         + "belong to nothing are deleted, children before parents. What no statement can mend stands in it "
-                        + "as a comment. --apply runs it in one transaction, after asking.",
+                        + "as a comment. --apply runs it, after asking and after a snapshot.",
         footer = {
             "  caravan repair-plan -d experiments.db -o repair.sql",
-            "  caravan repair-plan -d experiments.db --apply --no-snapshot"
+            "  caravan repair-plan -d experiments.db --apply"
         })
 final class RepairPlanCommand implements Callable<Integer> {
 
@@ -54,14 +54,16 @@ final class RepairPlanCommand implements Callable<Integer> {
     }
 
     private Outcome applied(Session here, Validator validator, String address, RepairPlan plan) {
-        plan.requireWayBack(noSnapshot);
         here.say(plan.script());
         here.confirm(Count.of(plan.statements().size(), "statement") + " would change or delete "
                 + Count.of(plan.rows(), "row") + " of " + address + ". Run?");
         RepairPlan done = validator.repair(plan, noSnapshot);
         return new Outcome(
                 done,
-                () -> "Done: " + Count.of(done.rows(), "row") + " changed or deleted\n",
+                () -> "Done: " + Count.of(done.rows(), "row") + " changed or deleted"
+                        + (done.snapshotId() == null
+                                ? "\n"
+                                : "; snapshot " + done.snapshotId() + " keeps what was there\n"),
                 here.options().output == null ? null : done.script(),
                 done.exitCode());
     }

@@ -5,27 +5,30 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.caravan.model.Count;
 import dev.caravan.model.ErrorCode;
-import dev.caravan.model.MigrationException;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to mend what a validation finds, as statements in an order in which they run.
  *
+ * @param madeAt ISO 8601, UTC
  * @param statements what is to do: references are cleared where that is allowed, rows that belong to nothing go, children before parents
  * @param optional what a person may want too: leaves that hang on nothing could go
  * @param byHand what no statement can mend, one sentence each
  * @param oneTransaction whether the statements can run in one; false where the engine holds a deleted row's key against its parent until
  *     the transaction ends, and such keys are declared: then each statement commits by itself, and after each the data is better than before
+ * @param snapshotId of what keeps the data as it was before, or null
  * @param applied whether the statements were run
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record RepairPlan(
         String database,
+        String madeAt,
         List<RepairStatement> statements,
         List<RepairStatement> optional,
         List<String> byHand,
         boolean oneTransaction,
+        @Nullable String snapshotId,
         boolean applied) {
 
     public RepairPlan {
@@ -35,7 +38,11 @@ public record RepairPlan(
     }
 
     RepairPlan done() {
-        return new RepairPlan(database, statements, optional, byHand, oneTransaction, true);
+        return new RepairPlan(database, madeAt, statements, optional, byHand, oneTransaction, snapshotId, true);
+    }
+
+    RepairPlan keptBy(String snapshot) {
+        return new RepairPlan(database, madeAt, statements, optional, byHand, oneTransaction, snapshot, applied);
     }
 
     /** How many rows the statements change. */
@@ -43,23 +50,14 @@ public record RepairPlan(
         return statements.stream().mapToLong(RepairStatement::rows).sum();
     }
 
-    /** @throws MigrationException REFUSED if there would be no way back, and that is not what was asked for */
-    public void requireWayBack(boolean noSnapshot) {
-        if (!noSnapshot && !statements.isEmpty()) {
-            String tables =
-                    statements.stream().map(RepairStatement::table).distinct().collect(Collectors.joining(", "));
-            throw new MigrationException(
-                    ErrorCode.REFUSED,
-                    "This run changes tables that exist (" + tables
-                            + "), and a snapshot to undo it with cannot be taken yet",
-                    "add --no-snapshot to go on without one");
-        }
-    }
-
     /** The statements as a file to review. */
     public String script() {
         StringBuilder script = new StringBuilder();
-        script.append("-- Repair plan for ").append(oneLine(database)).append('\n');
+        script.append("-- Repair plan for ")
+                .append(oneLine(database))
+                .append(", made at ")
+                .append(madeAt)
+                .append('\n');
         if (statements.isEmpty()) {
             script.append("-- No statement is needed.\n");
         } else {

@@ -9,6 +9,7 @@ import dev.caravan.model.ProgressListener;
 import dev.caravan.model.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class RepairPlanning {
                 context, results.stream().map(ReferenceResult::reference).toList());
     }
 
-    RepairPlan plan() throws SQLException {
+    RepairPlan plan(Instant now) throws SQLException {
         List<RepairStatement> statements = new ArrayList<>();
         List<Table> going = ChildrenFirst.of(context.schema().tables(), damaged(), soundness);
         clear(statements, going.stream().map(Table::name).collect(Collectors.toSet()));
@@ -49,7 +50,14 @@ final class RepairPlanning {
             describe(hierarchy);
         }
         return new RepairPlan(
-                context.database().label(), statements, optional, byHand, isOneTransaction(statements), false);
+                context.database().label(),
+                now.toString(),
+                statements,
+                optional,
+                byHand,
+                isOneTransaction(statements),
+                null,
+                false);
     }
 
     private boolean isOneTransaction(List<RepairStatement> statements) {

@@ -16,4 +16,9 @@ public record RepairRequest(
     public boolean isToApply() {
         return reviewed != null;
     }
+
+    /** Whether a snapshot is to be taken before anything changes. */
+    public boolean isToBeKept() {
+        return reviewed != null && !noSnapshot && !reviewed.statements().isEmpty();
+    }
 }

@@ -10,15 +10,18 @@ import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 
 /** The steps of a repair as routes call them. */
 public final class RepairSteps {
 
     private final Engines engines;
+    private final Clock clock;
     private final ProgressListener progress;
 
-    public RepairSteps(Engines engines, ProgressListener progress) {
+    public RepairSteps(Engines engines, Clock clock, ProgressListener progress) {
         this.engines = engines;
+        this.clock = clock;
         this.progress = progress;
     }
 
@@ -27,11 +30,16 @@ public final class RepairSteps {
         try (Database database = engines.open(request.database(), Access.READ)) {
             Context context = Context.of(database, request.folder());
             try (Connection reader = database.reader()) {
-                return new RepairPlanning(context, reader, progress).plan();
+                return new RepairPlanning(context, reader, progress).plan(clock.instant());
             }
         } catch (SQLException e) {
             throw SqlFailure.of("plan the repair of", request.database(), e);
         }
+    }
+
+    /** Notes what keeps the data as it was. */
+    public RepairPlan kept(RepairPlan plan, String snapshotId) {
+        return plan.keptBy(snapshotId);
     }
 
     /**
@@ -40,7 +48,6 @@ public final class RepairSteps {
      * @throws MigrationException REFUSED if the data has changed meanwhile; nothing is changed then
      */
     public RepairPlan apply(RepairRequest request, RepairPlan plan) {
-        plan.requireWayBack(request.noSnapshot());
         RepairPlan reviewed = request.reviewed();
         if (reviewed == null || !reviewed.statements().equals(plan.statements())) {
             throw changed(request.database());
