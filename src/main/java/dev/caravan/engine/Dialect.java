@@ -32,7 +32,12 @@ public interface Dialect {
 
     /** SQL for a value of a column as a person reads it. */
     default String readable(Column column) {
-        return "CAST(" + quote(column.name()) + " AS VARCHAR)";
+        return readable(column, quote(column.name()));
+    }
+
+    /** The same of an expression that gives the column's values. */
+    default String readable(Column column, String expression) {
+        return "CAST(" + expression + " AS VARCHAR)";
     }
 
     /** A table as it stands behind FROM, so that its own rows are read and not those of tables that inherit from it. */
