@@ -50,7 +50,8 @@ public final class MigrationPlanning {
             Schema schema,
             @Nullable String defaultSchema,
             @Nullable RunRecord unfinished,
-            long bytes) {}
+            long bytes,
+            List<String> warnings) {}
 
     /** Opens a migration without looking at anything yet, so that whatever fails from here on has a run to be reported with. */
     public Migration open(MigrateRequest request) {
@@ -68,6 +69,7 @@ public final class MigrationPlanning {
         migration.source(source);
         TargetState state = look(targetEngine, to, source);
         migration.targetBytes(state.bytes());
+        migration.warnings().addAll(state.warnings());
         RunRecord unfinished = state.unfinished();
         if (unfinished != null && !request.dryRun()) {
             takeUp(migration, unfinished);
@@ -128,7 +130,8 @@ public final class MigrationPlanning {
                         engine.describeAll(reader),
                         target.schema(),
                         Ledger.find(reader),
-                        target.sizeBytes());
+                        target.sizeBytes(),
+                        target.writerWarnings());
             }
         } catch (MigrationException e) {
             if (e.code() == ErrorCode.NOT_FOUND && engine.capabilities().embedded()) {
@@ -137,7 +140,8 @@ public final class MigrationPlanning {
                         new Schema(List.of(), List.of(), List.of()),
                         engine.capabilities().schema(),
                         null,
-                        0);
+                        0,
+                        List.of());
             }
             throw e;
         }
