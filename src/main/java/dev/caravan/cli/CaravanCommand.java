@@ -66,6 +66,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             CheckHierarchyCommand.class,
             RepairPlanCommand.class,
+            ExportExperimentCommand.class,
             RunsCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,
