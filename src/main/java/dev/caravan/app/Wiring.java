@@ -4,6 +4,8 @@ import dev.caravan.engine.Engines;
 import dev.caravan.hierarchy.Hierarchies;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.interchange.ExperimentExport;
+import dev.caravan.operation.interchange.ImportChecking;
+import dev.caravan.operation.interchange.ImportLoading;
 import dev.caravan.operation.runs.RunHistory;
 import dev.caravan.operation.snapshot.SnapshotCreation;
 import dev.caravan.operation.snapshot.SnapshotRestoration;
@@ -89,6 +91,8 @@ public final class Wiring {
     private void bindExperiments(Main main) {
         Supplier<Hierarchies> hierarchies = () -> Hierarchies.load(Path.of(""));
         main.bind("experimentExport", new ExperimentExport(engines, hierarchies, clock, progress, stopRequested));
+        main.bind("importChecking", new ImportChecking(engines, hierarchies, progress));
+        main.bind("importLoading", new ImportLoading(engines, progress, stopRequested));
     }
 
     private int jobs() {

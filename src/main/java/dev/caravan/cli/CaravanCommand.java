@@ -67,6 +67,7 @@ import picocli.CommandLine.Spec;
             CheckHierarchyCommand.class,
             RepairPlanCommand.class,
             ExportExperimentCommand.class,
+            ImportExperimentCommand.class,
             RunsCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,

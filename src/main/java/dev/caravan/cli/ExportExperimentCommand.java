@@ -83,7 +83,7 @@ final class ExportExperimentCommand implements Callable<Integer> {
     }
 
     private static String text(ExportReport report) {
-        TextTable tables = new TextTable("part", "rows");
+        TextTable tables = new TextTable("part", ">rows");
         report.tables().forEach(table -> tables.row(table.tableName(), Amounts.count(table.rows())));
         return tables.text("") + "\nExperiment " + report.experimentId() + " written to " + report.file() + "\n";
     }
