@@ -68,6 +68,7 @@ import picocli.CommandLine.Spec;
             RepairPlanCommand.class,
             ExportExperimentCommand.class,
             ImportExperimentCommand.class,
+            CreateTransformationTemplateCommand.class,
             RunsCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,
