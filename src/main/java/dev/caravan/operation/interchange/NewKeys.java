@@ -6,19 +6,25 @@ import dev.caravan.model.Column;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.ImportExportException;
 import dev.caravan.model.Kind;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * The ids that rows get. Numbers are moved up together, so that the smallest follows the largest that is there: their order stays, and no map
- * of them is needed, however many they are. A text becomes a new one, the same each time it is met.
+ * of them is needed, however many they are. A text becomes a new one of 32 hexadecimal digits, the same each time it is met; they
+ * sort in the order in which they are drawn.
  */
 final class NewKeys {
 
+    private static final int COUNTED = 20;
+
     private final boolean preserve;
+    private final SecureRandom random = new SecureRandom();
+    private long next = System.currentTimeMillis() << COUNTED;
     private final Map<ImportTable, Long> distances = new HashMap<>();
     private final Map<ImportTable, Map<Object, Object>> texts = new HashMap<>();
 
@@ -66,7 +72,10 @@ final class NewKeys {
         } else if (given instanceof Long number) {
             return number + distances.getOrDefault(table, 0L);
         }
-        return texts.computeIfAbsent(table, unused -> new HashMap<>())
-                .computeIfAbsent(given, unused -> UUID.randomUUID().toString().replace("-", ""));
+        return texts.computeIfAbsent(table, unused -> new HashMap<>()).computeIfAbsent(given, unused -> drawn());
+    }
+
+    private String drawn() {
+        return HexFormat.of().toHexDigits(next++) + HexFormat.of().toHexDigits(random.nextLong());
     }
 }
