@@ -7,6 +7,7 @@ import dev.caravan.hierarchy.Hierarchies;
 import dev.caravan.hierarchy.Hierarchy;
 import dev.caravan.hierarchy.Root;
 import dev.caravan.model.Column;
+import dev.caravan.model.ColumnProfile;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.ImportExportException;
 import dev.caravan.model.Kind;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 record Experiments(Database database, Schema schema, Hierarchy hierarchy) {
 
     private static final int SHOWN = 10;
+    private static final String NO_ROW = "1 = 0";
 
     /** @throws ImportExportException NOT_FOUND if the database has the tables of no known application */
     static Experiments in(Database database, Connection connection, Hierarchies known) throws SQLException {
@@ -38,6 +40,14 @@ record Experiments(Database database, Schema schema, Hierarchy hierarchy) {
                                 + "; let the application make its tables, or declare others in hierarchies/NAME.yaml"))
                 .hierarchy();
         return new Experiments(database, schema, hierarchy);
+    }
+
+    /** Of the writable columns, in the types that the engine keeps its own values in; nothing is counted for it. */
+    List<ColumnProfile> ownTypes(Connection reader, Table table) throws SQLException {
+        return database.engine()
+                .source()
+                .profile(database, reader, table, NO_ROW, true)
+                .columns();
     }
 
     Table table(String name) {

@@ -19,9 +19,6 @@ import java.util.List;
 /** Lays out what is read for one experiment: one sorted scan for each place in the document. */
 final class ExportPlan {
 
-    /** Nothing need be counted to learn the types that an engine reads its own values in. */
-    private static final String NO_ROW = "1 = 0";
-
     private static final long BYTES_AT_ONCE = 4L << 20;
 
     private final Experiments experiments;
@@ -93,12 +90,7 @@ final class ExportPlan {
     private List<ExportColumn> columns(Member member, List<String> hidden, List<String> expressions)
             throws SQLException {
         Table table = experiments.table(member.table());
-        List<ColumnProfile> types = experiments
-                .database()
-                .engine()
-                .source()
-                .profile(experiments.database(), reader, table, NO_ROW, true)
-                .columns();
+        List<ColumnProfile> types = experiments.ownTypes(reader, table);
         List<ExportColumn> columns = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             Column column = table.writableColumns().get(i);

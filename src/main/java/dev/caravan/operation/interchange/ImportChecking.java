@@ -27,8 +27,6 @@ import java.util.stream.Stream;
 /** Reads a document to its end and holds it against its target, before the first row is stored. Only reads. */
 public final class ImportChecking {
 
-    private static final String NO_ROW = "1 = 0";
-
     private final Engines engines;
     private final Supplier<Hierarchies> hierarchies;
     private final ProgressListener progress;
@@ -75,14 +73,9 @@ public final class ImportChecking {
 
     private static WriteTarget target(Experiments experiments, Junction junction, Connection reader)
             throws SQLException {
-        Database database = experiments.database();
         Table table = experiments.table(junction.table());
         Map<String, ColumnProfile> own = new HashMap<>();
-        database.engine()
-                .source()
-                .profile(database, reader, table, NO_ROW, true)
-                .columns()
-                .forEach(column -> own.put(column.column(), column));
+        experiments.ownTypes(reader, table).forEach(column -> own.put(column.column(), column));
         return new WriteTarget(
                 table.name(),
                 Stream.concat(junction.ownerBy().stream(), junction.leafBy().stream())

@@ -117,7 +117,8 @@ final class ImportTable {
 
     @Nullable
     Inner inner(String name) {
-        return inner.get(OTHER_NAMES.getOrDefault(name, name));
+        Inner own = inner.get(name);
+        return own != null ? own : inner.get(OTHER_NAMES.getOrDefault(name, name));
     }
 
     /** Whether a row's own values stand in an object of this name within the row. */

@@ -1,6 +1,5 @@
 package dev.caravan.operation.interchange;
 
-import dev.caravan.engine.Database;
 import dev.caravan.hierarchy.Hierarchy;
 import dev.caravan.hierarchy.Leaf;
 import dev.caravan.hierarchy.Member;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The tables that documents of one hierarchy fill in one target. */
 public final class ImportTables {
 
-    /** Nothing need be counted to learn the types that an engine keeps its own values in. */
-    private static final String NO_ROW = "1 = 0";
-
     private final Hierarchy hierarchy;
     private final Map<String, ImportTable> tables = new LinkedHashMap<>();
 
@@ -28,19 +24,10 @@ public final class ImportTables {
 
     static ImportTables of(Experiments experiments, Connection reader, boolean strict) throws SQLException {
         ImportTables tables = new ImportTables(experiments.hierarchy());
-        Database database = experiments.database();
         for (Member member : experiments.hierarchy().members()) {
             Table table = experiments.table(member.table());
             tables.tables.put(
-                    member.table(),
-                    new ImportTable(
-                            member,
-                            table,
-                            database.engine()
-                                    .source()
-                                    .profile(database, reader, table, NO_ROW, true)
-                                    .columns(),
-                            strict));
+                    member.table(), new ImportTable(member, table, experiments.ownTypes(reader, table), strict));
         }
         tables.tables.values().forEach(table -> table.connect(tables.hierarchy, tables.tables));
         return tables;

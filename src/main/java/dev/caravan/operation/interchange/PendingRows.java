@@ -9,6 +9,7 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.ImportExportException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ final class PendingRows implements AutoCloseable {
     private static final long MOST_BYTES = 8L << 20;
 
     private final Map<String, PendingTable> tables = new LinkedHashMap<>();
+    private final Map<ImportTable, int[]> columns = new HashMap<>();
     private final Consumer<Map<String, Integer>> atBatch;
     private int rows;
     private long bytes;
@@ -40,7 +42,8 @@ final class PendingRows implements AutoCloseable {
     }
 
     void add(ImportTable table, @Nullable Object[] stored) throws SQLException {
-        int[] filled = table.filled().stream().toArray();
+        int[] filled =
+                columns.computeIfAbsent(table, each -> each.filled().stream().toArray());
         @Nullable Object[] row = new Object[filled.length];
         for (int i = 0; i < filled.length; i++) {
             row[i] = stored[filled[i]];

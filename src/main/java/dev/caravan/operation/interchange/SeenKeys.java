@@ -19,14 +19,11 @@ final class SeenKeys {
     private final Set<Object> others = new HashSet<>();
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
-    private long count;
 
     /** Whether it is a new one. */
     boolean add(Object key) {
         if (!(key instanceof Long number)) {
-            boolean isNew = others.add(key);
-            count += isNew ? 1 : 0;
-            return isNew;
+            return others.add(key);
         }
         min = Math.min(min, number);
         max = Math.max(max, number);
@@ -34,17 +31,12 @@ final class SeenKeys {
         int bit = (int) (number & (SEGMENT - 1));
         boolean isNew = !segment.get(bit);
         segment.set(bit);
-        count += isNew ? 1 : 0;
         return isNew;
     }
 
     boolean contains(long number) {
         BitSet segment = segments.get(number >> SEGMENT_BITS);
         return segment != null && segment.get((int) (number & (SEGMENT - 1)));
-    }
-
-    boolean contains(String text) {
-        return others.contains(text);
     }
 
     /** The smallest number; meaningless if there is none. */
@@ -60,15 +52,7 @@ final class SeenKeys {
         return min <= max;
     }
 
-    boolean hasTexts() {
-        return !others.isEmpty();
-    }
-
     Set<Object> texts() {
         return others;
-    }
-
-    long count() {
-        return count;
     }
 }
