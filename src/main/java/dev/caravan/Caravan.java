@@ -30,6 +30,10 @@ import dev.caravan.operation.transfer.MigrateRequest;
 import dev.caravan.operation.transfer.MigrationScript;
 import dev.caravan.operation.transfer.Retrial;
 import dev.caravan.operation.transfer.SchemaComparison;
+import dev.caravan.operation.transfer.UndoReport;
+import dev.caravan.operation.transfer.UndoRequest;
+import dev.caravan.operation.transfer.experiment.TransformMetricsReport;
+import dev.caravan.operation.transfer.experiment.TransformMetricsRequest;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -94,6 +98,37 @@ public final class Caravan implements AutoCloseable {
         }
         try (CamelRuntime routes = CamelRuntime.start(chosen, new Wiring(engines, chosen, clock, progress, stop))) {
             return routes.call("migrate", addressed, MigrateReport.class);
+        }
+    }
+
+    /**
+     * Changes metrics where they are by the rules of a file; see {@link TransformMetricsRequest}.
+     *
+     * @return how it went, also if it failed once the run had begun
+     * @throws MigrationException if the rules are wrong, or the database holds no such experiments
+     */
+    public TransformMetricsReport transformMetrics(TransformMetricsRequest request, ProgressListener progress) {
+        return call(
+                "transform-metrics",
+                request.withDatabase(address(request.database())),
+                TransformMetricsReport.class,
+                progress);
+    }
+
+    /**
+     * Takes a finished run back: the rows that it changed are again what they were before.
+     *
+     * @param database where the run was, or null to look it up in the run history
+     * @throws MigrationException NOT_FOUND if nothing was kept to undo it with; REFUSED if rows have been changed since
+     */
+    public UndoReport undo(String runId, @Nullable String database) {
+        String target = database == null ? runs().get(runId).target() : address(database);
+        return call("undo", new UndoRequest(runId, target), UndoReport.class, ProgressListener.NONE);
+    }
+
+    private <T> T call(String operation, Object request, Class<T> result, ProgressListener progress) {
+        try (CamelRuntime routes = CamelRuntime.start(settings, new Wiring(engines, settings, clock, progress, stop))) {
+            return routes.call(operation, request, result);
         }
     }
 

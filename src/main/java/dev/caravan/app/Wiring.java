@@ -13,6 +13,8 @@ import dev.caravan.operation.transfer.MigrationPreparation;
 import dev.caravan.operation.transfer.MigrationProof;
 import dev.caravan.operation.transfer.MigrationPublication;
 import dev.caravan.operation.transfer.MigrationReporting;
+import dev.caravan.operation.transfer.Undoing;
+import dev.caravan.operation.transfer.experiment.MetricTransformation;
 import dev.caravan.operation.verification.CertificateStep;
 import dev.caravan.operation.verification.ChecksumStep;
 import dev.caravan.operation.verification.VerificationStep;
@@ -63,6 +65,8 @@ public final class Wiring {
         main.bind("verification", new VerificationStep(stopRequested));
         main.bind("migrationReporting", reporting);
         main.bind("migrationClearing", new MigrationClearing());
+        main.bind("metricTransformation", new MetricTransformation(engines, Path.of("")));
+        main.bind("undoing", new Undoing(engines));
         main.bind("runHistory", history);
         Path snapshots = settings.snapshotFolder();
         main.bind("snapshotCreation", new SnapshotCreation(engines, snapshots, clock, Version.text()));

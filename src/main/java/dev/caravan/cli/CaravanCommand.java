@@ -63,7 +63,9 @@ import picocli.CommandLine.Spec;
             DeleteSnapshotCommand.class,
             HoldSnapshotCommand.class,
             PruneSnapshotsCommand.class,
+            TransformMetricsCommand.class,
             RunsCommand.class,
+            UndoCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,
             DemoCommand.class

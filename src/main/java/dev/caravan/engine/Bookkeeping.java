@@ -10,6 +10,8 @@ public final class Bookkeeping {
 
     private static final String BESIDE = "caravan_new__";
     private static final String FORMER = "caravan_old__";
+    private static final String KEPT = "caravan_kept__";
+    private static final String IDS = "caravan_ids__";
 
     /** The name under which a table is loaded before it is published; cut if it would be too long for an engine. */
     public static String beside(String table) {
@@ -19,6 +21,16 @@ public final class Bookkeeping {
     /** The name that a replaced table has for the moment between its replacement and its end. */
     public static String former(String table) {
         return ShortName.of(FORMER + table);
+    }
+
+    /** The name of the table that keeps the originals of the rows that a run has changed. */
+    public static String kept(String runId) {
+        return KEPT + runId;
+    }
+
+    /** The name of the table that says which new id a row of a table gets for its old one. */
+    public static String ids(String table) {
+        return ShortName.of(IDS + table);
     }
 
     /** The name that a table has, or will have when it is published. */
@@ -32,6 +44,8 @@ public final class Bookkeeping {
         return folded.equals(LEDGER)
                 || folded.equals(REJECTS)
                 || folded.startsWith(BESIDE)
-                || folded.startsWith(FORMER);
+                || folded.startsWith(FORMER)
+                || folded.startsWith(KEPT)
+                || folded.startsWith(IDS);
     }
 }

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A table of the target that gets the rows of a copy beside.
+ * A table of the target that gets rows, or values, of a copy beside.
  *
  * @param there the table as it is
  */
 record AppendedTable(TablePlan plan, Table there, Dialect dialect) {
 
-    static List<AppendedTable> of(Migration migration, Connection connection) throws SQLException {
+    static List<AppendedTable> of(Migration migration, Connection connection, Placement placement) throws SQLException {
         List<TablePlan> plans = migration.plan().tables().stream()
-                .filter(table -> table.placement() == Placement.APPEND)
+                .filter(table -> table.placement() == placement)
                 .toList();
         if (plans.isEmpty()) {
             return List.of();
@@ -34,7 +34,7 @@ record AppendedTable(TablePlan plan, Table there, Dialect dialect) {
                 .toList();
     }
 
-    private static Table there(Schema schema, String name) {
+    static Table there(Schema schema, String name) {
         return schema.table(name).orElseGet(() -> schema.tables().stream()
                 .filter(table -> CaseFolding.same(table.name(), name))
                 .findFirst()

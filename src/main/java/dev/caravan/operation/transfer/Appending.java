@@ -16,10 +16,10 @@ final class Appending {
 
     private Appending() {}
 
-    /** The tables beside whose rows are added; they are of no use afterwards. */
+    /** The tables beside whose rows or values are added; they are of no use afterwards. */
     static List<String> copies(MigrationPlan plan) {
         return plan.tables().stream()
-                .filter(table -> table.placement() == Placement.APPEND)
+                .filter(table -> table.placement() != Placement.DIRECT && table.placement() != Placement.REPLACE)
                 .map(TablePlan::loadName)
                 .toList();
     }
@@ -30,7 +30,7 @@ final class Appending {
      * @throws MigrationException STOPPED if a key has come into the target since {@link MigrationDuplicates} looked
      */
     static void append(Migration migration, Connection writer) throws SQLException {
-        for (AppendedTable table : AppendedTable.of(migration, writer)) {
+        for (AppendedTable table : AppendedTable.of(migration, writer, Placement.APPEND)) {
             for (Table.Key key : table.keys()) {
                 requireNew(migration, table, key, table.known(writer, key));
             }

@@ -10,6 +10,7 @@ import dev.caravan.model.MigrationException;
 import dev.caravan.model.Position;
 import dev.caravan.model.Reject;
 import dev.caravan.model.Table;
+import dev.caravan.operation.transfer.TablePlan.Placement;
 import dev.caravan.pipeline.CopyRuns;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ public final class MigrationDuplicates {
         try (Connection writer = migration.target().writer()) {
             List<Checkpoint> checkpoints = migration.ledger().checkpoints(writer);
             if (checkpoints.stream().allMatch(Checkpoint::done)) {
-                for (AppendedTable table : AppendedTable.of(migration, writer)) {
+                for (AppendedTable table : AppendedTable.of(migration, writer, Placement.APPEND)) {
                     for (Table.Key key : table.keys()) {
                         putAside(migration, writer, table, key);
                     }

@@ -57,32 +57,42 @@ public final class MigrationPlanning {
 
     /** @throws MigrationException if a side cannot be read, or the plan breaks a safety rule */
     public Migration plan(Migration migration) throws SQLException {
+        look(migration);
+        if (migration.isWithinOneFile()) {
+            // It is opened in another way to be written, and so it may be for a snapshot before.
+            migration.closeSource();
+        }
+        return migration;
+    }
+
+    private void look(Migration migration) throws SQLException {
         MigrateRequest request = migration.request();
         DatabaseUrl to = engines.parse(request.to());
         Engine targetEngine = engines.of(to);
         Database source = engines.open(request.from(), Access.READ);
         migration.source(source);
-        TargetState state = look(targetEngine, to, source);
+        TargetState state = look(migration, targetEngine, to);
         migration.targetBytes(state.bytes());
         RunRecord unfinished = state.unfinished();
         if (unfinished != null && !request.dryRun()) {
             takeUp(migration, unfinished);
         } else if (request.resume()) {
             recall(migration, state.label());
-            return migration;
+            return;
         }
         if (migration.planIfAny() == null) {
             migration.plan(
                     new Planner(request, migration.rules(), source, targetEngine, existing(migration, state.schema()))
                             .plan(state.label(), migration.progress()));
         }
-        if (request.dryRun()) {
+        if (request.dryRun() && request.merge() != null) {
+            migration.preview(MetricPreview.of(migration));
+        } else if (request.dryRun()) {
             migration.forecast(Forecasting.of(migration, targetEngine, to instanceof FileUrl));
         }
         if (request.writeRules() != null) {
             RulesDraft.write(request.writeRules(), migration.plan().losses());
         }
-        return migration;
     }
 
     /** What the target holds besides the tables of a run that begins again: those will be gone. */
@@ -102,23 +112,36 @@ public final class MigrationPlanning {
                 found.addedTypes());
     }
 
-    private static TargetState look(Engine engine, DatabaseUrl to, Database source) throws SQLException {
+    private static TargetState look(Migration migration, Engine engine, DatabaseUrl to) throws SQLException {
+        Database source = migration.source();
+        boolean mayBeSame = migration.request().merge() != null;
+        if (mayBeSame && migration.request().from().equals(migration.request().to())) {
+            migration.isWithinOneDatabase(engine.capabilities().embedded());
+            return look(engine, source);
+        }
         try (Database target = engine.open(to, Access.READ)) {
             if (target.identity().equals(source.identity())) {
-                throw new MigrationException(
-                        ErrorCode.USAGE,
-                        "Source and target are the same database: " + source.label(),
-                        "name another --to");
+                if (!mayBeSame) {
+                    throw new MigrationException(
+                            ErrorCode.USAGE,
+                            "Source and target are the same database: " + source.label(),
+                            "name another --to");
+                }
+                migration.isWithinOneDatabase(engine.capabilities().embedded());
             }
-            try (Connection reader = target.reader()) {
-                return new TargetState(
-                        target.label(), engine.describe(reader), Ledger.find(reader), target.sizeBytes());
-            }
+            return look(engine, target);
         } catch (MigrationException e) {
             if (e.code() == ErrorCode.NOT_FOUND && engine.capabilities().embedded()) {
                 return new TargetState(to.given(), new Schema(List.of(), List.of(), List.of()), null, 0);
             }
             throw e;
+        }
+    }
+
+    private static TargetState look(Engine engine, Database target) throws SQLException {
+        try (Connection reader = target.reader()) {
+            return new TargetState(
+                    target.label(), engine.describe(reader), Ledger.find(reader), target.sizeBytes());
         }
     }
 
@@ -168,7 +191,9 @@ public final class MigrationPlanning {
         }
         // What is being published has been proved: the source may change by now.
         boolean whole = run.phase() != RunRecord.Phase.ABANDONING;
+        // Within one database the run itself has changed that state; what others have changed, publishing finds out.
         if (kept != null
+                || (whole && migration.isWithinOneDatabase())
                 || (whole
                         && detail.plan().sourceState().equals(migration.source().state()))) {
             migration.plan(detail.plan());

@@ -51,6 +51,7 @@ public final class MigrationPublication {
         HaltPoint.reached("before-switch");
         Target target = migration.target().engine().target();
         target.publish(writer, targets(migration, Placement.REPLACE));
+        Updating.keepOriginals(migration, writer);
         target.drop(writer, Appending.copies(migration.plan()));
         HaltPoint.reached("after-switch");
         KeysAfterRows.add(migration, writer);
@@ -79,6 +80,7 @@ public final class MigrationPublication {
         }
         PublishedKeys.leaveOutRefused(migration, writer);
         Appending.append(migration, writer);
+        Updating.update(migration, writer);
         if (!engine.capabilities().transactionalDdl()) {
             keepReport(migration, writer);
             writer.commit();

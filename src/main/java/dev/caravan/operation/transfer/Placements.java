@@ -49,6 +49,9 @@ final class Placements {
      */
     @Nullable
     Table receiving(String name) {
+        if (request.merge() != null) {
+            return there(name).orElse(null);
+        }
         if (!request.dataOnly() && request.ifExists() != IfExists.APPEND) {
             return null;
         }
@@ -63,6 +66,9 @@ final class Placements {
     }
 
     Placement of(Table built) {
+        if (request.merge() != null) {
+            return request.merge().placement();
+        }
         boolean there = there(built.name()).isPresent();
         if (!there) {
             return request.strategy() == Strategy.CONSERVATIVE ? Placement.REPLACE : Placement.DIRECT;

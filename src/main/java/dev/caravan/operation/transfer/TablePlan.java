@@ -39,7 +39,9 @@ public record TablePlan(
         /** Into a copy beside, which then becomes the table. */
         REPLACE,
         /** Into a copy beside, whose rows are then added to the table that is there. */
-        APPEND
+        APPEND,
+        /** Those that change go into a copy beside, with what they were, by which the rows of the table that is there are then set. */
+        UPDATE
     }
 
     /** The name of the table that the pipeline writes into. */
@@ -52,12 +54,24 @@ public record TablePlan(
                 source, changedTarget, columns, where, rows, bytes, changedPlacement, keyAfterRows, changesExisting);
     }
 
+    TablePlan withWhere(String condition) {
+        return new TablePlan(source, target, columns, condition, rows, bytes, placement, keyAfterRows, changesExisting);
+    }
+
     TablePlan withKeyAfterRows(boolean after) {
         return new TablePlan(source, target, columns, where, rows, bytes, placement, after, changesExisting);
     }
 
     /** The table as it is made before the rows. */
     Table made() {
+        if (placement == Placement.UPDATE) {
+            return Originals.beside(this);
+        }
         return keyAfterRows ? target.withoutPrimaryKey() : target;
+    }
+
+    /** The columns whose values rules may change. */
+    List<ColumnPlan> ruled() {
+        return columns.stream().filter(column -> column.rule() != null).toList();
     }
 }
