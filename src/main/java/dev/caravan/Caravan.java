@@ -32,6 +32,8 @@ import dev.caravan.operation.transfer.Retrial;
 import dev.caravan.operation.transfer.SchemaComparison;
 import dev.caravan.operation.transfer.UndoReport;
 import dev.caravan.operation.transfer.UndoRequest;
+import dev.caravan.operation.transfer.experiment.MigrateExperimentReport;
+import dev.caravan.operation.transfer.experiment.MigrateExperimentRequest;
 import dev.caravan.operation.transfer.experiment.TransformMetricsReport;
 import dev.caravan.operation.transfer.experiment.TransformMetricsRequest;
 import java.nio.file.Path;
@@ -108,11 +110,26 @@ public final class Caravan implements AutoCloseable {
      * @throws MigrationException if the rules are wrong, or the database holds no such experiments
      */
     public TransformMetricsReport transformMetrics(TransformMetricsRequest request, ProgressListener progress) {
-        return call(
+        return route(
                 "transform-metrics",
                 request.withDatabase(address(request.database())),
-                TransformMetricsReport.class,
-                progress);
+                progress,
+                TransformMetricsReport.class);
+    }
+
+    /**
+     * Copies an experiment with all that belongs to it, under new ids; see {@link MigrateExperimentRequest}.
+     *
+     * @return how it went, also if it failed once the run had begun
+     * @throws MigrationException if the database holds no such experiment
+     */
+    public MigrateExperimentReport migrateExperiment(MigrateExperimentRequest request, ProgressListener progress) {
+        String to = request.to() == null ? null : address(request.to());
+        return route(
+                "migrate-experiment",
+                request.withDatabases(address(request.database()), to),
+                progress,
+                MigrateExperimentReport.class);
     }
 
     /**
@@ -123,13 +140,7 @@ public final class Caravan implements AutoCloseable {
      */
     public UndoReport undo(String runId, @Nullable String database) {
         String target = database == null ? runs().get(runId).target() : address(database);
-        return call("undo", new UndoRequest(runId, target), UndoReport.class, ProgressListener.NONE);
-    }
-
-    private <T> T call(String operation, Object request, Class<T> result, ProgressListener progress) {
-        try (CamelRuntime routes = CamelRuntime.start(settings, new Wiring(engines, settings, clock, progress, stop))) {
-            return routes.call(operation, request, result);
-        }
+        return route("undo", new UndoRequest(runId, target), ProgressListener.NONE, UndoReport.class);
     }
 
     /**

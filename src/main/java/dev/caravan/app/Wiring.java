@@ -14,6 +14,7 @@ import dev.caravan.operation.transfer.MigrationProof;
 import dev.caravan.operation.transfer.MigrationPublication;
 import dev.caravan.operation.transfer.MigrationReporting;
 import dev.caravan.operation.transfer.Undoing;
+import dev.caravan.operation.transfer.experiment.ExperimentMigration;
 import dev.caravan.operation.transfer.experiment.MetricTransformation;
 import dev.caravan.operation.verification.CertificateStep;
 import dev.caravan.operation.verification.ChecksumStep;
@@ -66,6 +67,7 @@ public final class Wiring {
         main.bind("migrationReporting", reporting);
         main.bind("migrationClearing", new MigrationClearing());
         main.bind("metricTransformation", new MetricTransformation(engines, Path.of("")));
+        main.bind("experimentMigration", new ExperimentMigration(engines, Path.of("")));
         main.bind("undoing", new Undoing(engines));
         main.bind("runHistory", history);
         Path snapshots = settings.snapshotFolder();

@@ -63,6 +63,7 @@ import picocli.CommandLine.Spec;
             DeleteSnapshotCommand.class,
             HoldSnapshotCommand.class,
             PruneSnapshotsCommand.class,
+            MigrateExperimentCommand.class,
             TransformMetricsCommand.class,
             RunsCommand.class,
             UndoCommand.class,

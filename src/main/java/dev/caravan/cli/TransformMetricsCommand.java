@@ -33,7 +33,7 @@ final class TransformMetricsCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private final DatabaseOption database = new DatabaseOption();
+    private DatabaseOption database;
 
     @Option(
             names = "--experiment-ids",

@@ -37,6 +37,11 @@ public interface Dialect {
         return false;
     }
 
+    /** SQL for a text of 32 hexadecimal digits, another one in each row. */
+    default String newText() {
+        return "replace(CAST(gen_random_uuid() AS VARCHAR), '-', '')";
+    }
+
     /** A text literal. */
     default String literal(String text) {
         return "'" + text.replace("'", "''") + "'";

@@ -8,6 +8,7 @@ import dev.caravan.app.Settings;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
+import dev.caravan.operation.snapshot.SnapshotFilter;
 import dev.caravan.operation.transfer.MigrateReport.Status;
 import dev.caravan.operation.transfer.experiment.TransformMetricsReport;
 import dev.caravan.operation.transfer.experiment.TransformMetricsRequest;
@@ -42,6 +43,7 @@ class TransformMetricsIT {
     @BeforeEach
     void open() {
         caravan = Caravan.open(Settings.load(folder)
+                .with("caravan.snapshots.dir", folder.resolve("snapshots").toString())
                 .with("caravan.state.dir", folder.resolve("state").toString()));
     }
 
@@ -172,17 +174,24 @@ class TransformMetricsIT {
                 .hasMessageStartingWith("There is no experiment 7, 8 in ");
         assertThatThrownBy(() -> transform(database, rules, List.of("one"), false, true))
                 .hasMessage("'one' is no id: id is a whole number");
-        TransformMetricsReport refused = transform(database, rules, List.of(), false, false);
-        assertThat(refused.error().code()).isEqualTo(ErrorCode.REFUSED);
-        assertThat(refused.error().hint())
-                .isEqualTo("add --no-snapshot to go on without one, or set backup_original to true in the rules file's"
-                        + " global_settings");
         Path renaming = Files.writeString(
                 folder.resolve("renaming.json"),
                 "{\"table_transformations\": [{\"table\": \"METRIC\", \"rename_to\": \"M\"}]}");
         assertThatThrownBy(() -> transform(database, renaming, List.of(), false, true))
                 .hasMessageContaining("$.table_transformations: transform-metrics changes metrics by");
         assertThat(Content.of(database)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "DUCKDB"})
+    void aSnapshotComesFirstWhereNothingElseLeadsBack(Place place) throws Exception {
+        String database = ExperimentData.make(place, folder, 1);
+        TransformMetricsReport report = transform(database, rules(false, false), List.of(), false, false);
+        assertThat(report.error()).isNull();
+        assertThat(report.metricsUpdated()).isEqualTo(7);
+        assertThat(caravan.listSnapshots(database, SnapshotFilter.ALL))
+                .extracting("snapshotId")
+                .containsExactly(report.snapshotId());
     }
 
     @Test

@@ -53,6 +53,12 @@ final class MySqlDialect implements Dialect {
         return "UPDATE " + table + " AS t, " + other + " AS n SET " + set + TableScan.where(conditions);
     }
 
+    /** The random number makes sure that it is computed for each row. */
+    @Override
+    public String newText() {
+        return "md5(concat(uuid(), rand()))";
+    }
+
     static String quoted(String identifier) {
         return '`' + identifier.replace("`", "``") + '`';
     }

@@ -1,5 +1,6 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.Query;
 import dev.caravan.engine.Target;
 import dev.caravan.model.ErrorCode;
@@ -20,7 +21,8 @@ final class Appending {
     static List<String> copies(MigrationPlan plan) {
         return plan.tables().stream()
                 .filter(table -> table.placement() != Placement.DIRECT && table.placement() != Placement.REPLACE)
-                .map(TablePlan::loadName)
+                .flatMap(table -> table.madeNames().stream())
+                .filter(Bookkeeping::owns)
                 .toList();
     }
 

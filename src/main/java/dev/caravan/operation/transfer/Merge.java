@@ -9,8 +9,11 @@ import dev.caravan.operation.transfer.TablePlan.Placement;
  * be the same database then.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "operation")
-@JsonSubTypes({@JsonSubTypes.Type(value = MetricUpdate.class, name = MetricUpdate.OPERATION)})
-public sealed interface Merge permits MetricUpdate {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = MetricUpdate.class, name = MetricUpdate.OPERATION),
+    @JsonSubTypes.Type(value = ExperimentCopy.class, name = ExperimentCopy.OPERATION)
+})
+public sealed interface Merge permits MetricUpdate, ExperimentCopy {
 
     /** Whose request it is, as commands name it. */
     String operation();

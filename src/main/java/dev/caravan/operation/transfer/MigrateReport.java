@@ -43,7 +43,8 @@ public record MigrateReport(
         @Nullable String snapshotId,
         @Nullable MigrationPlan plan,
         @Nullable Forecast forecast,
-        @JsonInclude(Include.NON_NULL) @Nullable MetricPreview preview) {
+        @JsonInclude(Include.NON_NULL) @Nullable MetricPreview preview,
+        @JsonInclude(Include.NON_NULL) @Nullable String newExperimentId) {
 
     static final int FORMAT_VERSION = 1;
 

@@ -46,6 +46,7 @@ public final class Migration implements AutoCloseable {
     private boolean withinOneDatabase;
     private boolean withinOneFile;
     private @Nullable MetricPreview preview;
+    private @Nullable String madeExperiment;
 
     Migration(String runId, MigrateRequest request, Rules rules, Instant startedAt, ProgressListener progress) {
         this.runId = runId;
@@ -72,9 +73,15 @@ public final class Migration implements AutoCloseable {
         return request.dryRun();
     }
 
-    /** A conservative run is proved in full before it shows. */
+    /**
+     * A conservative run is proved in full before it shows. So is a copy within one database that is resumed: the database's state does not
+     * tell what others have changed meanwhile.
+     */
     public VerifyLevel verifyLevel() {
-        return request.strategy() == MigrateRequest.Strategy.CONSERVATIVE ? VerifyLevel.FULL : request.verify();
+        boolean uncertain = withinOneDatabase && unfinished != null && request.merge() instanceof ExperimentCopy;
+        return uncertain || request.strategy() == MigrateRequest.Strategy.CONSERVATIVE
+                ? VerifyLevel.FULL
+                : request.verify();
     }
 
     Rules rules() {
@@ -185,6 +192,16 @@ public final class Migration implements AutoCloseable {
 
     void targetBytes(long bytes) {
         targetBytes = bytes;
+    }
+
+    /** The id of the experiment that this run has added, or null. */
+    @Nullable
+    String madeExperiment() {
+        return madeExperiment;
+    }
+
+    void madeExperiment(String id) {
+        madeExperiment = id;
     }
 
     /** Of a dry run that would change rows where they are, else null. */

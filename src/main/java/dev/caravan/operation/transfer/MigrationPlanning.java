@@ -23,7 +23,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** First step of a migration: looks at both sides and decides everything, or takes up the plan of an unfinished run. Only reads. */
@@ -101,8 +100,7 @@ public final class MigrationPlanning {
         if (outdated == null) {
             return found;
         }
-        Set<String> leaving =
-                outdated.tables().stream().map(TablePlan::loadName).collect(Collectors.toSet());
+        Set<String> leaving = Set.copyOf(outdated.madeNames());
         return new Schema(
                 found.tables().stream()
                         .filter(table -> !leaving.contains(table.name()))

@@ -4,6 +4,7 @@ import dev.caravan.engine.Access;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engines;
+import dev.caravan.engine.Target;
 import dev.caravan.engine.WriteTarget;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.ledger.HaltPoint;
@@ -123,9 +124,19 @@ public final class MigrationPreparation {
     }
 
     private static void makeTables(Migration migration, Connection writer) throws SQLException {
+        Target target = migration.target().engine().target();
         for (TablePlan table : migration.plan().tables()) {
             boolean direct = table.placement() == Placement.DIRECT;
-            execute(writer, migration.target().engine().target().create(table.made(), table.loadName(), direct));
+            execute(writer, target.create(table.made(), table.loadName(), direct));
+            if (table.placement() == Placement.RENUMBER) {
+                execute(writer, IdTables.create(target, table));
+            }
+        }
+        // After all others: parents stand before children, and both are there then.
+        for (TablePlan table : migration.plan().tables()) {
+            if (table.placement() == Placement.RENUMBER && table.isNew()) {
+                execute(writer, target.create(table.target(), table.target().name(), true));
+            }
         }
     }
 

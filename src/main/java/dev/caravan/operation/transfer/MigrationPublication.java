@@ -81,6 +81,7 @@ public final class MigrationPublication {
         PublishedKeys.leaveOutRefused(migration, writer);
         Appending.append(migration, writer);
         Updating.update(migration, writer);
+        Renumbering.add(migration, writer);
         if (!engine.capabilities().transactionalDdl()) {
             keepReport(migration, writer);
             writer.commit();
@@ -102,8 +103,9 @@ public final class MigrationPublication {
     }
 
     private static List<Table> newTables(Migration migration) {
-        List<Table> tables = new ArrayList<>(targets(migration, Placement.DIRECT));
-        tables.addAll(targets(migration, Placement.REPLACE));
-        return tables;
+        return migration.plan().tables().stream()
+                .filter(TablePlan::isNew)
+                .map(TablePlan::target)
+                .toList();
     }
 }

@@ -114,7 +114,8 @@ public final class MigrationReporting {
                 migration.snapshotId(),
                 migration.isDryRun() ? plan : null,
                 migration.forecast(),
-                migration.preview());
+                migration.preview(),
+                migration.madeExperiment());
     }
 
     private static List<TableOutcome> planned(MigrationPlan plan) {
