@@ -41,7 +41,12 @@ final class MetricPreviewing {
     void look(Migration migration, TablePlan table) throws SQLException {
         TableJob job = MigrationPreparation.job(migration, table);
         Chunk all = new Chunk(table.source().name(), 0, null, null, table.rows());
-        CopyRuns.read(migration.source(), job, all, batch -> look(table, job, batch));
+        migration.progress().phase("preview");
+        migration.progress().table(all.table(), table.rows(), 0);
+        CopyRuns.read(migration.source(), job, all, batch -> {
+            look(table, job, batch);
+            migration.progress().advanced(all.table(), batch.size(), batch.bytes());
+        });
     }
 
     private void look(TablePlan table, TableJob job, RowBatch batch) {

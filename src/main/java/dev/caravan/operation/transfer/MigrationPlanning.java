@@ -113,8 +113,10 @@ public final class MigrationPlanning {
     private static TargetState look(Migration migration, Engine engine, DatabaseUrl to) throws SQLException {
         Database source = migration.source();
         boolean mayBeSame = migration.request().merge() != null;
-        if (mayBeSame && migration.request().from().equals(migration.request().to())) {
-            migration.isWithinOneDatabase(engine.capabilities().embedded());
+        boolean isFile = engine.capabilities().embedded();
+        if (mayBeSame && isFile && migration.request().from().equals(migration.request().to())) {
+            // Not opened twice; on a server it is, so that no look at the ledger lasts as long as the source is read.
+            migration.isWithinOneDatabase(true);
             return look(engine, source);
         }
         try (Database target = engine.open(to, Access.READ)) {
@@ -125,11 +127,11 @@ public final class MigrationPlanning {
                             "Source and target are the same database: " + source.label(),
                             "name another --to");
                 }
-                migration.isWithinOneDatabase(engine.capabilities().embedded());
+                migration.isWithinOneDatabase(isFile);
             }
             return look(engine, target);
         } catch (MigrationException e) {
-            if (e.code() == ErrorCode.NOT_FOUND && engine.capabilities().embedded()) {
+            if (e.code() == ErrorCode.NOT_FOUND && isFile) {
                 return new TargetState(to.given(), new Schema(List.of(), List.of(), List.of()), null, 0);
             }
             throw e;
