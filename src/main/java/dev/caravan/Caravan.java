@@ -36,6 +36,7 @@ import dev.caravan.operation.transfer.experiment.MigrateExperimentReport;
 import dev.caravan.operation.transfer.experiment.MigrateExperimentRequest;
 import dev.caravan.operation.transfer.experiment.TransformMetricsReport;
 import dev.caravan.operation.transfer.experiment.TransformMetricsRequest;
+import dev.caravan.operation.validation.ValidationRequest;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -230,6 +231,14 @@ public final class Caravan implements AutoCloseable {
                 request.queries(),
                 request.rules());
         return ask(() -> new Validating(engines, progress, stop).validate(addressed));
+    }
+
+    /** Looks for what is wrong with the data of a database; {@code hierarchies} and {@code checks} of the working folder count. */
+    public Validator validator(String database, ProgressListener progress) {
+        int seconds = settings.number("caravan.check-timeout-seconds");
+        return new Validator(
+                ValidationRequest.of(address(database), Path.of(""), seconds),
+                () -> CamelRuntime.start(settings, new Wiring(engines, settings, clock, progress, stop)));
     }
 
     /** The history of runs; looking at it creates nothing. */

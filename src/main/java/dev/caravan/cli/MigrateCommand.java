@@ -61,8 +61,9 @@ final class MigrateCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             defaultValue = "fail",
             description =
-                    "If the target has such a table: fail, replace or append (default: ${DEFAULT-VALUE}). replace and "
-                            + "append load beside and change the table in one transaction at the end.")
+                    "If the target has such a table: fail, replace, refill (replace its rows, keep the table as it is declared) or append "
+                            + "(default: ${DEFAULT-VALUE}). All but fail load beside and change the table in one transaction "
+                            + "at the end.")
     private IfExists ifExists;
 
     @Option(

@@ -3,6 +3,7 @@ package dev.caravan.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open database for the length of a run. Readers, writers and control statements never share a connection. Thread-safe; closing it
@@ -14,6 +15,11 @@ public interface Database extends AutoCloseable {
 
     /** For people: the address with secrets masked. */
     String label();
+
+    /** The schema whose tables are named by their name alone, or null where there are no schemas. */
+    default @Nullable String schema() {
+        return engine().capabilities().schema();
+    }
 
     /** Equal for two handles of the same database, however their addresses were written. */
     String identity();

@@ -12,6 +12,15 @@ public interface Dialect {
     /** Quotes a name so that any text is one identifier. */
     String quote(String identifier);
 
+    /**
+     * A table or view in SQL.
+     *
+     * @param name as {@link Engine#describe} gives it: in a database with schemas the text of a {@link dev.caravan.model.TableName}
+     */
+    default String table(String name) {
+        return quote(name);
+    }
+
     /** The type of a column that holds any text and tells all texts apart. */
     default String textType() {
         return "TEXT";
@@ -24,12 +33,17 @@ public interface Dialect {
 
     /** SQL for a value of a column as a person reads it. */
     default String readable(Column column) {
-        return "CAST(" + quote(column.name()) + " AS VARCHAR)";
+        return readable(column, quote(column.name()));
+    }
+
+    /** The same of an expression that gives the column's values. */
+    default String readable(Column column, String expression) {
+        return "CAST(" + expression + " AS VARCHAR)";
     }
 
     /** A table as it stands behind FROM, so that its own rows are read and not those of tables that inherit from it. */
     default String rows(Table table) {
-        return quote(table.name());
+        return table(table.name());
     }
 
     /** Whether {@code (a, b) > (?, ?)} is answered from an index; otherwise such a comparison is written out. */
@@ -72,7 +86,7 @@ public interface Dialect {
      * @param table, columns unquoted
      */
     default String insertInto(String table, List<String> columns) {
-        return "INSERT INTO " + quote(table) + " ("
+        return "INSERT INTO " + table(table) + " ("
                 + columns.stream().map(this::quote).collect(Collectors.joining(", ")) + ")";
     }
 }

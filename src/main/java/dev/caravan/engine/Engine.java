@@ -25,6 +25,11 @@ public interface Engine {
     /** Everything the database holds but Caravan's own tables (see {@link Bookkeeping}); in the order of creation. */
     Schema describe(Connection connection) throws SQLException;
 
+    /** The same also with the schemas that the address of the connection left out: what there is beside a target's tables. */
+    default Schema describeAll(Connection connection) throws SQLException {
+        return describe(connection);
+    }
+
     /** What kind of failure an exception of this engine's driver is; decides between retry, reject and stop. */
     FailureKind classify(SQLException exception);
 

@@ -3,6 +3,7 @@ package dev.caravan.engine;
 import dev.caravan.model.Column;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,12 @@ public record ListName(String element, int dimensions) {
                 ? new ListName(parts.group(1), (int)
                         parts.group(2).chars().filter(c -> c == '[').count())
                 : null;
+    }
+
+    /** What a list of this declared type is of, in small letters; empty if it is no list of plain values. */
+    static String element(String declaredType) {
+        Matcher parts = LIST.matcher(declaredType);
+        return parts.matches() ? parts.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     /**

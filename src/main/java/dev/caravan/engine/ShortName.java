@@ -10,6 +10,7 @@ public final class ShortName {
 
     private static final int MOST_BYTES = 63;
 
+    private static final int FEWEST_BYTES = 24;
     private static final int HASH_BYTES = 4;
 
     private ShortName() {}
@@ -20,7 +21,14 @@ public final class ShortName {
 
     /** The name itself, or its beginning and a hash of the whole if it is too long. */
     public static String of(String name) {
-        return isTooLong(name) ? beginning(name, MOST_BYTES - 1 - 2 * HASH_BYTES) + "_" + hash(name) : name;
+        return of(name, 0);
+    }
+
+    /** The same with less room, as something stands before the name; but never with less than names of ours need to be told apart. */
+    static String of(String name, int bytesBefore) {
+        int most = Math.max(FEWEST_BYTES, MOST_BYTES - bytesBefore);
+        boolean tooLong = name.getBytes(StandardCharsets.UTF_8).length > most;
+        return tooLong ? beginning(name, most - 1 - 2 * HASH_BYTES) + "_" + hash(name) : name;
     }
 
     private static String beginning(String name, int bytes) {

@@ -2,9 +2,11 @@ package dev.caravan.engine;
 
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
+import dev.caravan.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** An engine as the side that is written. */
 public interface Target {
@@ -30,6 +32,20 @@ public interface Target {
             notCarried = List.copyOf(notCarried);
         }
     }
+
+    /** The schemas, but for the default one, that a table wants to be there. */
+    default Set<String> schemas(Table table) {
+        String schema = TableName.parse(table.name()).schema();
+        return schema == null ? Set.of() : Set.of(schema);
+    }
+
+    /** The statement that makes a schema unless it is there; asked of engines with {@link Capabilities#schema} alone. */
+    default String createSchema(String schema) {
+        throw new UnsupportedOperationException("There are no schemas to make '" + schema + "' in");
+    }
+
+    /** Drops those of the schemas in which nothing stands, in the writer's transaction; absent ones are passed over. */
+    default void dropEmptySchemas(Connection writer, List<String> schemas) throws SQLException {}
 
     /**
      * Statements that create a table. Where DDL commits by itself ({@link Capabilities#transactionalDdl} is false) they are harmless to
@@ -95,6 +111,14 @@ public interface Target {
     default boolean appendReferring(Connection writer, Table table, List<String> columns) throws SQLException {
         return false;
     }
+
+    /**
+     * How the rows of tables that stay as they are declared are replaced in the writer's transaction.
+     *
+     * @param tables that were there before
+     * @throws dev.caravan.model.MigrationException STOPPED if something in the database would act on the rows
+     */
+    Refill refill(Connection writer, List<Table> tables) throws SQLException;
 
     /** Drops these tables in an order that works, together with what Caravan made for them (sequences). Absent ones are passed over. */
     void drop(Connection writer, List<String> tables) throws SQLException;

@@ -48,7 +48,7 @@ public final class Closure {
     /** Rows whose parent is meant. */
     private String among(List<String> columns, String parent) {
         String key = names(hierarchy.member(parent).orElseThrow().key());
-        return "(" + names(columns) + ") IN (SELECT " + key + " FROM " + dialect.quote(parent) + " WHERE " + of(parent)
+        return "(" + names(columns) + ") IN (SELECT " + key + " FROM " + dialect.table(parent) + " WHERE " + of(parent)
                 + ")";
     }
 
@@ -56,7 +56,7 @@ public final class Closure {
     private String leaf(Member leaf) {
         String named = hierarchy.junctions().stream()
                 .filter(junction -> junction.leaf().equals(leaf.table()))
-                .map(junction -> "SELECT " + names(junction.leafBy()) + " FROM " + dialect.quote(junction.table())
+                .map(junction -> "SELECT " + names(junction.leafBy()) + " FROM " + dialect.table(junction.table())
                         + " WHERE " + of(junction.table()))
                 .collect(Collectors.joining(" UNION ALL "));
         return named.isEmpty() ? NONE : "(" + names(leaf.key()) + ") IN (" + named + ")";

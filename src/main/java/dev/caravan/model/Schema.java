@@ -8,19 +8,22 @@ import java.util.Optional;
  *
  * @param omitted objects that are not carried by their nature (virtual tables, triggers), each with the reason
  * @param addedTypes the types that are no part of the engine itself, in the words of its declarations, for example {@code citext}
+ * @param schemas that there are, but for the default one; those without a table too
  */
-public record Schema(List<Table> tables, List<View> views, List<NotCarried> omitted, List<String> addedTypes) {
+public record Schema(
+        List<Table> tables, List<View> views, List<NotCarried> omitted, List<String> addedTypes, List<String> schemas) {
 
     public Schema {
         tables = List.copyOf(tables);
         views = List.copyOf(views);
         omitted = List.copyOf(omitted);
         addedTypes = List.copyOf(addedTypes);
+        schemas = List.copyOf(schemas);
     }
 
     /** Of an engine with the types that it always has. */
     public Schema(List<Table> tables, List<View> views, List<NotCarried> omitted) {
-        this(tables, views, omitted, List.of());
+        this(tables, views, omitted, List.of(), List.of());
     }
 
     /**

@@ -44,7 +44,7 @@ class UsageTest {
                     migrate --from a.db --to b.duckdb --batch-size x | Invalid value for option '--batch-size': 'x' is not a whole number from 1 | see caravan migrate --help
                     migrate --from a.db --to b.duckdb --jobs 0 | Invalid value for option '--jobs': '0' is not a whole number from 1 | see caravan migrate --help
                     migrate --from a.db --to b.duckdb --retries=-1 | Invalid value for option '--retries': '-1' is not a whole number from 0 | see caravan migrate --help
-                    migrate --from a.db --to b.duckdb --if-exists upsert | Invalid value for option '--if-exists': 'upsert' is not one of fail, replace, append | see caravan migrate --help
+                    migrate --from a.db --to b.duckdb --if-exists upsert | Invalid value for option '--if-exists': 'upsert' is not one of fail, replace, append, refill | see caravan migrate --help
                     migrate --from a.db --to b.duckdb --strategy bold | Invalid value for option '--strategy': 'bold' is not one of conservative, balanced, aggressive | see caravan migrate --help
                     migrate --from a.db --to b.duckdb --verify all | Invalid value for option '--verify': 'all' is not one of none, counts, sample, full | see caravan migrate --help
                     migrate --from a.db --to b.duckdb --max-rejects some | Invalid value for option '--max-rejects': 'some' is neither a number of rows such as 500 nor a percentage such as 5% | see caravan migrate --help

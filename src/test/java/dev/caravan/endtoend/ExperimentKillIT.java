@@ -30,14 +30,12 @@ class ExperimentKillIT {
 
     /** By the name of the point, where it is passed; a wrong state would show at the first of each. */
     private static final List<String> POINTS = List.of(
-            "after-prepared",
             "after-commit",
             "after-update",
             "after-insert",
             "after-publishing-begun",
             "before-publish-commit",
-            "after-publish",
-            "before-clear-commit");
+            "after-publish");
 
     @TempDir
     Path folder;

@@ -19,10 +19,11 @@ class MySqlPairsIT {
     @TempDir
     Path folder;
 
+    /** To itself, and to and from each of the others. */
     static Stream<Pair> pairs() {
         return Stream.concat(
                 Stream.of(new Pair(Place.MYSQL, Place.MYSQL)),
-                Stream.of(Place.DUCKDB, Place.POSTGRES, Place.MARIADB)
+                Place.brought().stream()
                         .flatMap(other -> Stream.of(new Pair(Place.MYSQL, other), new Pair(other, Place.MYSQL))));
     }
 

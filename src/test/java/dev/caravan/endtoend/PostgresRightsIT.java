@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caravan.cli.Cli;
 import dev.caravan.cli.Cli.Result;
 import dev.caravan.endtoend.Moves.Ending;
+import dev.caravan.engine.Query;
 import dev.caravan.model.ErrorCode;
+import dev.caravan.model.NotCarried;
 import dev.caravan.operation.transfer.MigrateReport;
 import dev.caravan.operation.transfer.MigrateRequest;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
@@ -19,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostgresRightsIT {
 
     private static final String PASSWORD = "s3cret";
+
+    /** To add to tables of another owner: the right, and on what. */
+    private static final Map<String, String> TO_ADD =
+            Map.of("SELECT", "p, c", "INSERT", "c, p", "SELECT, UPDATE", "SEQUENCE public.c_id_seq");
 
     @TempDir
     Path folder;
@@ -55,6 +62,13 @@ class PostgresRightsIT {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    private List<String> ask(String sql) throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:" + server.replace("postgres@", ""), "postgres", "")) {
+            return Query.list(connection, sql, row -> row.getString(1));
         }
     }
 
@@ -137,6 +151,38 @@ class PostgresRightsIT {
     }
 
     @Test
+    void aSchemaThatIsClosedToTheReaderIsNamed() throws Exception {
+        familyOnServer();
+        onServer("CREATE SCHEMA closed", "CREATE TABLE closed.t (id int)");
+        grant("CONNECT", "USAGE", "SELECT");
+        MigrateReport report = Moves.migrate(folder, between(address(), file).build());
+        assertThat(report.error()).isNull();
+        assertThat(report.notCarried())
+                .contains(new NotCarried("table 'closed.t'", "the user has not the right USAGE on schema 'closed'"));
+        Files.writeString(folder.resolve("application.properties"), "caravan.database.lab.url = " + address());
+        assertThat(Cli.in(folder).run("doctor").out())
+                .contains("rights are missing to read all of it: USAGE on schema closed")
+                .contains("GRANT USAGE ON SCHEMA closed TO " + user);
+    }
+
+    @Test
+    void whoMayNotMakeASchemaMayUseOneThatIsThere() throws Exception {
+        String source = PostgresServer.running().newDatabase();
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:" + source.replace("postgres@", ""), "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE SCHEMA extra; CREATE TABLE extra.t (id int PRIMARY KEY); INSERT INTO extra.t SELECT i FROM generate_series(1, 5) i");
+        }
+        grant("CONNECT", "USAGE", "CREATE");
+        Ending ending = fail(between(source, address()));
+        assertThat(ending.message()).contains("Cannot make schema 'extra'");
+        assertThat(ending.hint()).contains("the right to make schemas");
+        onServer("CREATE SCHEMA extra", "GRANT USAGE, CREATE ON SCHEMA extra TO " + user);
+        succeed(between(source, address()));
+    }
+
+    @Test
     void whoMayWriteMakesTablesReplacesThemAndAddsToThem() throws SQLException {
         familyInFile();
         grant("CONNECT", "USAGE", "CREATE");
@@ -165,6 +211,84 @@ class PostgresRightsIT {
         Ending ending = fail(between(file, address()).ifExists(IfExists.REPLACE));
         assertThat(ending.message()).contains("must be owner of table p");
         assertThat(ending.hint()).contains("ALTER TABLE public.p OWNER TO " + user);
+    }
+
+    /** A table of another owner, which is no part of the run, has a key to one that is replaced. */
+    @Test
+    void whoReplacesATableOwnsThoseThatReferToIt() throws SQLException {
+        familyInFile();
+        grant("CONNECT", "USAGE", "CREATE");
+        onServer(
+                "CREATE TABLE p (id bigint PRIMARY KEY, name text)",
+                "ALTER TABLE p OWNER TO " + user,
+                "CREATE SCHEMA others",
+                "GRANT USAGE ON SCHEMA others TO " + user,
+                "INSERT INTO p VALUES (1, 'old')",
+                "CREATE TABLE others.kept (p bigint REFERENCES p (id))",
+                "INSERT INTO others.kept VALUES (1)");
+        MigrateRequestBuilder replacing = between(file, address()).ifExists(IfExists.REPLACE);
+        Ending ending = fail(replacing);
+        assertThat(ending.message()).contains("must be owner of table kept");
+        assertThat(ending.hint()).contains("ALTER TABLE others.kept OWNER TO " + user);
+        onServer("ALTER TABLE others.kept OWNER TO " + user);
+        succeed(between(file, address()).ifExists(IfExists.REPLACE).resume(true));
+        assertThat(keysOf("others.kept")).containsExactly("FOREIGN KEY (p) REFERENCES p(id)");
+    }
+
+    private List<String> keysOf(String table) throws SQLException {
+        return ask("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = '" + table
+                + "'::regclass AND contype = 'f'");
+    }
+
+    private void familyOfAnotherOwner() throws SQLException {
+        onServer(
+                "CREATE TABLE p (id bigint PRIMARY KEY, name text UNIQUE)",
+                "CREATE TABLE c (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, p bigint REFERENCES p (id), v bigint)");
+        grant("CONNECT", "USAGE", "CREATE");
+    }
+
+    private void grantToAdd(String right) throws SQLException {
+        onServer("GRANT " + right + " ON " + TO_ADD.get(right) + " TO " + user);
+    }
+
+    private MigrateRequestBuilder adding() {
+        return between(file, address()).ifExists(IfExists.APPEND).tables(List.of("p", "c"));
+    }
+
+    @Test
+    void whoAddsToTablesOfOthersNeedsToReadThemAndToInsert() throws SQLException {
+        familyInFile();
+        familyOfAnotherOwner();
+        for (String right : TO_ADD.keySet()) {
+            grantToAdd(right);
+        }
+        succeed(adding());
+        onServer("INSERT INTO c (p) VALUES (1)");
+        assertThat(ask("SELECT id FROM c ORDER BY id")).containsExactly("5", "6", "7", "8");
+        assertThat(ask("SELECT relname FROM pg_class WHERE relname LIKE 'caravan%' AND relkind = 'r'"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT", "INSERT", "SELECT, UPDATE"})
+    void aRightToAddThatIsMissingIsNamedWithWhatToGrant(String missing) throws SQLException {
+        familyInFile();
+        familyOfAnotherOwner();
+        for (String right : TO_ADD.keySet()) {
+            if (!right.equals(missing)) {
+                grantToAdd(right);
+            }
+        }
+        Ending ending = fail(adding());
+        assertThat(ending.message()).contains("permission denied for ");
+        assertThat(ending.hint())
+                .contains(
+                        missing.contains("UPDATE")
+                                ? "GRANT SELECT, UPDATE ON SEQUENCE public.c_id_seq TO " + user
+                                : "GRANT SELECT, INSERT ON public.c, public.p TO " + user);
+        assertThat(ask("SELECT count(*) FROM c")).containsExactly("0");
+        grantToAdd(missing);
+        succeed(adding().resume(true));
     }
 
     @Test

@@ -87,6 +87,10 @@ record TypeCase(
         return new TypeCase(line, title, table, needs, statements, types);
     }
 
+    TypeCase becomesOn(Place to, String type) {
+        return with(to, TypeFate.of(type));
+    }
+
     TypeCase loses(Place to, String kind, long cells) {
         return with(to, fate(to).losing(kind, cells));
     }
@@ -121,8 +125,13 @@ record TypeCase(
         return text.replaceAll("\\b" + table + "(?!\\d)", "T");
     }
 
+    /** In MySQL as in MariaDB, where no other is said. */
     TypeFate fate(Place to) {
-        return fates.getOrDefault(to, TypeFate.of("?"));
+        TypeFate said = fates.get(to);
+        if (said == null && to == Place.MYSQL) {
+            return fate(Place.MARIADB).onMySql();
+        }
+        return said == null ? TypeFate.of("?") : said;
     }
 
     private TypeCase with(Place to, TypeFate fate) {

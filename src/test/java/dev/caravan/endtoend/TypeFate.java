@@ -30,6 +30,14 @@ record TypeFate(
         return new TypeFate(type, Map.of(), List.of(), Map.of(), List.of(), null, Map.of());
     }
 
+    /** MySQL shows no display widths, but for {@code tinyint(1)} and where zeros fill them. */
+    TypeFate onMySql() {
+        String shown = type.endsWith("zerofill") || type.equals("tinyint(1)")
+                ? type
+                : type.replaceFirst("(int|year)\\(\\d+\\)", "$1");
+        return new TypeFate(shown, losses, rejects, changes, notCarried, home, homeLosses);
+    }
+
     TypeFate losing(String kind, long cells) {
         Map<String, Long> more = new TreeMap<>(losses);
         more.put(kind, cells);

@@ -5,24 +5,14 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.caravan.endtoend.TypeTrips.Trip;
-import dev.caravan.model.Loss;
-import dev.caravan.model.NotCarried;
-import dev.caravan.operation.transfer.MigrateReport;
-import dev.caravan.operation.transfer.TableOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,39 +74,13 @@ class TypeMatrixIT {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("cases")
     void holdsThereAndBack(Pair pair, TypeCase type) throws SQLException {
-        Trip trip = trips.of(pair);
-        TypeFate fate = type.fate(pair.to());
-        String table = type.table();
-
-        Map<String, Long> losses = cells(trip.there().losses(), table);
-        assertThat(losses).isEqualTo(fate.losses());
-        assertFound(trip.there(), table, losses, fate);
-        assertThat(rejected(trip.there(), table)).isEqualTo(fate.rejects().size());
-        assertThat(left(trip.there(), type)).containsExactlyInAnyOrderElementsOf(fate.notCarried());
-        assertThat(cells(trip.home().losses(), table)).isEqualTo(fate.homeLosses());
-        assertThat(rejected(trip.home(), table)).isZero();
-        try (Connection source = pair.from().connect(trip.source());
-                Connection middle = pair.to().connect(trip.middle());
-                Connection back = pair.from().connect(trip.back())) {
-            assertThat(type.neutral(TableText.typeOfV(middle, pair.to(), table)))
-                    .isEqualTo(fate.type());
-            String own = TableText.typeOfV(source, pair.from(), table);
-            assertThat(type.neutral(TableText.typeOfV(back, pair.from(), table)))
-                    .isEqualTo(fate.home() == null ? type.neutral(own) : fate.home());
-            assertThat(TableText.rows(back, pair.from(), table))
-                    .isEqualTo(fate.applied(TableText.rows(source, pair.from(), table)));
-        }
+        new TypeCheck(pair, trips.of(pair)).holds(type);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.caravan.endtoend.Pair#all")
     void leavesNothingBehindThatNoCaseNames(Pair pair) throws SQLException {
-        long named = TypeTrips.cases(pair.from()).stream()
-                .mapToLong(type -> type.fate(pair.to()).notCarried().size())
-                .sum();
-        // The large objects of P28 have no names.
-        long unnamed = pair.from() == Place.POSTGRES ? 1 : 0;
-        assertThat(trips.of(pair).there().notCarried()).hasSize((int) (named + unnamed));
+        new TypeCheck(pair, trips.of(pair)).leavesNothingElseBehind();
     }
 
     @Test
@@ -169,42 +133,5 @@ class TypeMatrixIT {
                         .takeWhile(line -> line.startsWith("|"))
                         .count()
                 - 2;
-    }
-
-    /** Verification counts the cells of the rows that arrived; what cannot be stored is in none of them. */
-    private static void assertFound(MigrateReport report, String table, Map<String, Long> announced, TypeFate fate) {
-        Map<String, Long> found = cells(report.verification().lossesFound(), table);
-        assertThat(found.keySet()).isEqualTo(announced.keySet());
-        if (fate.rejects().isEmpty()) {
-            assertThat(found).isEqualTo(announced);
-        }
-    }
-
-    /** By kind; those of another column than v with its name. */
-    private static Map<String, Long> cells(List<Loss> losses, String table) {
-        return losses.stream()
-                .filter(loss -> loss.table().equals(table))
-                .collect(Collectors.toMap(
-                        loss -> loss.kind().name().toLowerCase(Locale.ROOT)
-                                + (loss.column().equals("v") ? "" : " of " + loss.column()),
-                        Loss::cells,
-                        Long::sum,
-                        TreeMap::new));
-    }
-
-    private static long rejected(MigrateReport report, String table) {
-        return report.tableResults().stream()
-                .filter(outcome -> outcome.tableName().equals(table))
-                .mapToLong(TableOutcome::rejectedRows)
-                .sum();
-    }
-
-    private static List<String> left(MigrateReport report, TypeCase type) {
-        Pattern own = Pattern.compile("\\b" + type.table() + "(?!\\d)");
-        return report.notCarried().stream()
-                .map(NotCarried::object)
-                .filter(object -> own.matcher(object).find())
-                .map(type::neutral)
-                .toList();
     }
 }

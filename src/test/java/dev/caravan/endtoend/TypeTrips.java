@@ -19,6 +19,7 @@ final class TypeTrips {
     private final Path folder;
     private final Map<Place, String> sources = new EnumMap<>(Place.class);
     private final Map<Pair, Trip> trips = new HashMap<>();
+    private final Map<Pair, Throwable> failed = new HashMap<>();
 
     /** Where the cases are, were and came home to, and what the two migrations said. */
     record Trip(String source, String middle, String back, MigrateReport there, MigrateReport home) {}
@@ -32,14 +33,24 @@ final class TypeTrips {
             case SQLITE -> TypesFromSqlite.all();
             case DUCKDB -> TypesFromDuckDb.all();
             case POSTGRES -> TypesFromPostgres.all();
-            case MARIADB, MYSQL -> TypesFromMySql.all();
+            case MARIADB -> TypesFromMySql.all();
+            case MYSQL -> TypesFromMySql.ofMySql();
         };
     }
 
+    /** A trip that has failed is not tried again. */
     Trip of(Pair pair) throws SQLException {
         Trip made = trips.get(pair);
         if (made == null) {
-            made = travel(pair);
+            if (failed.containsKey(pair)) {
+                throw new AssertionError("The trip has failed", failed.get(pair));
+            }
+            try {
+                made = travel(pair);
+            } catch (SQLException | RuntimeException | AssertionError e) {
+                failed.put(pair, e);
+                throw e;
+            }
             trips.put(pair, made);
         }
         return made;

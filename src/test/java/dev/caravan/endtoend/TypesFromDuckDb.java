@@ -194,11 +194,46 @@ final class TypesFromDuckDb {
                         .loses(Place.MARIADB, "type", 1)
                         .loses(Place.POSTGRES, "type", 1),
                 column("D16", "DOUBLE[2]", "[0.1, 'inf'::DOUBLE]")
-                        .becomes("TEXT_NESTED", "longtext", "json", "DOUBLE[2]")
+                        .becomes("TEXT_NESTED", "longtext", "double precision[]", "DOUBLE[2]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column(
+                                "D16",
+                                "DOUBLE[]",
+                                "['nan'::DOUBLE, '-inf'::DOUBLE, -0.0::DOUBLE, 1e308, 5e-324, 1e15, 0.00001, 3, NULL]",
+                                "[]",
+                                "NULL")
+                        .becomes("TEXT_NESTED", "longtext", "double precision[]", "DOUBLE[]")
+                        .loses(Place.SQLITE, "type", 2)
+                        .loses(Place.MARIADB, "type", 2),
+                column("D16", "DOUBLE[][]", "[[0.1, 'nan'::DOUBLE], [-0.0::DOUBLE]]")
+                        .becomes("TEXT_NESTED", "longtext", "json", "DOUBLE[][]")
                         .loses(Place.SQLITE, "type", 1)
                         .loses(Place.MARIADB, "type", 1)
-                        .loses(Place.POSTGRES, "type", 1)
-                        .rejects(Place.POSTGRES, "1"),
+                        .loses(Place.POSTGRES, "type", 1),
+                column("D16", "FLOAT[]", "[0.1::FLOAT, 3.4028234663852886e38::FLOAT, 'inf'::FLOAT, NULL]")
+                        .becomes("TEXT_NESTED", "longtext", "real[]", "FLOAT[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column(
+                                "D16",
+                                "DATE[]",
+                                "['2024-02-29'::DATE, NULL, 'infinity'::DATE, '0044-03-15 (BC)'::DATE, '10000-01-01'::DATE]")
+                        .becomes("TEXT_NESTED", "longtext", "date[]", "DATE[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column(
+                                "D16",
+                                "TIMESTAMP[]",
+                                "['2024-02-29 12:00:00.5'::TIMESTAMP, '-infinity'::TIMESTAMP, '0044-03-15 (BC) 10:00:00'::TIMESTAMP]")
+                        .becomes("TEXT_NESTED", "longtext", "timestamp without time zone[]", "TIMESTAMP[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column("D16", "DECIMAL(10,2)[]", "[1.50, -0.01, NULL]")
+                        .becomes("TEXT_NESTED", "longtext", "json", "DECIMAL(10,2)[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1)
+                        .loses(Place.POSTGRES, "type", 1),
                 column(
                                 "D17",
                                 "STRUCT(a INTEGER, \"b c\" VARCHAR[])",
@@ -254,13 +289,11 @@ final class TypesFromDuckDb {
                                 "a further schema",
                                 "CREATE TABLE T (k INTEGER PRIMARY KEY, v VARCHAR)",
                                 "INSERT INTO T VALUES (1, 'a')",
-                                "CREATE SCHEMA other",
-                                "CREATE TABLE other.T_far (k INTEGER)",
-                                "INSERT INTO other.T_far VALUES (1)")
+                                "CREATE SCHEMA T_other",
+                                "CREATE TABLE T_other.far (k INTEGER)",
+                                "INSERT INTO T_other.far VALUES (1)")
                         .becomes("TEXT", "longtext", "text", "VARCHAR")
-                        .leaves(Place.SQLITE, "table 'other.T_far'")
-                        .leaves(Place.MARIADB, "table 'other.T_far'")
-                        .leaves(Place.POSTGRES, "table 'other.T_far'")
-                        .leaves(Place.DUCKDB, "table 'other.T_far'"));
+                        .leaves(Place.SQLITE, "schema 'T_other'")
+                        .leaves(Place.MARIADB, "schema 'T_other'"));
     }
 }

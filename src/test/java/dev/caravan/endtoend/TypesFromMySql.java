@@ -11,6 +11,8 @@ final class TypesFromMySql {
     private static final String LONG_MIN = "-9223372036854775808";
     private static final String LONG_MAX = "9223372036854775807";
 
+    private static final List<String> OF_MARIADB = List.of("UUID", "INET6");
+
     private TypesFromMySql() {}
 
     static List<TypeCase> all() {
@@ -185,7 +187,7 @@ final class TypesFromMySql {
                                 "st_geomfromtext('GEOMETRYCOLLECTION(POINT(1 2),LINESTRING(0 0,1 1))')",
                                 "NULL")
                         .becomes("BLOB", "geometry", "bytea", "BLOB"),
-                column("M21", "POINT", "st_geomfromtext('POINT(1 2)', 4326)", "st_geomfromtext('POINT(-180 90)', 4326)")
+                column("M21", "POINT", "st_geomfromtext('POINT(1 2)', 4326)", "st_geomfromtext('POINT(-90 90)', 4326)")
                         .becomes("BLOB", "point", "bytea", "BLOB"),
                 column("M21", "POLYGON", "st_geomfromtext('POLYGON((0 0,0 1,1 1,0 0))')")
                         .becomes("BLOB", "polygon", "bytea", "BLOB"),
@@ -234,7 +236,7 @@ final class TypesFromMySql {
                 TypeCase.of(
                                 "M24",
                                 "generated, beyond the grammar",
-                                "CREATE TABLE T (k INT PRIMARY KEY, w VARCHAR(20), v VARCHAR(32) GENERATED ALWAYS AS (md5(w)) STORED)",
+                                "CREATE TABLE T (k INT PRIMARY KEY, w VARCHAR(20), v VARCHAR(32) GENERATED ALWAYS AS (soundex(w)) STORED)",
                                 "INSERT INTO T (k, w) VALUES (1, 'a'), (2, NULL)")
                         .becomes("VARCHAR(32)", "varchar(32)", "character varying(32)", "VARCHAR")
                         .leaves(Place.SQLITE, "expression of generated column 'v' of 'T'")
@@ -267,7 +269,7 @@ final class TypesFromMySql {
                                 "INSERT INTO T VALUES (1, 1), (2, NULL)",
                                 "CREATE TRIGGER T_tr BEFORE INSERT ON T FOR EACH ROW SET NEW.v = 0",
                                 "CREATE PROCEDURE T_proc() SELECT 1",
-                                "CREATE FUNCTION T_func() RETURNS INT RETURN 1",
+                                "CREATE FUNCTION T_func() RETURNS INT DETERMINISTIC RETURN 1",
                                 "CREATE VIEW T_view AS SELECT k, v FROM T WHERE k > 0")
                         .becomes("INTEGER_INT", "int(11)", "integer", "INTEGER")
                         .leaves(
@@ -294,6 +296,14 @@ final class TypesFromMySql {
                                 "function 'T_func'",
                                 "procedure 'T_proc'",
                                 "trigger 'T_tr' on 'T'"));
+    }
+
+    /** Those that MySQL has too. */
+    static List<TypeCase> ofMySql() {
+        return all().stream()
+                .filter(type -> !OF_MARIADB.contains(type.title()))
+                .map(type -> type.line().equals("M18") ? type.becomesOn(Place.MYSQL, "json") : type)
+                .toList();
     }
 
     /** Values that a strict session does not take. */

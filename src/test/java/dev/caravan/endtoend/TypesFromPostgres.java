@@ -278,8 +278,42 @@ final class TypesFromPostgres {
                         .changes(Place.MARIADB, "1", "{1,2}")
                         .loses(Place.DUCKDB, "type", 2)
                         .changes(Place.DUCKDB, "1", "{1,2}"),
-                column("P18", "double precision[]", "'{0.1,NaN,Infinity}'")
-                        .becomes("TEXT_NESTED", "longtext", "double precision[]", "JSON")
+                column(
+                                "P18",
+                                "double precision[]",
+                                "'{0.1,NaN,Infinity,-Infinity,NULL}'",
+                                "'{1.7976931348623157e308,5e-324,-0,1e15,123456789012345680,0.0001,3}'",
+                                "'{}'",
+                                "NULL")
+                        .becomes("TEXT_NESTED", "longtext", "double precision[]", "DOUBLE[]")
+                        .loses(Place.SQLITE, "type", 3)
+                        .loses(Place.MARIADB, "type", 3),
+                column("P18", "double precision[]", "'{{0.1,-0},{NaN,1e300}}'")
+                        .becomes("TEXT_NESTED", "longtext", "double precision[]", "DOUBLE[][]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column("P18", "real[]", "'{0.1,3.4028235e38,1e-45,NaN,16777216,NULL}'")
+                        .becomes("TEXT_NESTED", "longtext", "real[]", "FLOAT[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column("P18", "date[]", "'{2024-02-29,NULL,infinity,-infinity,0044-03-15 BC,10000-01-01}'", "'{}'")
+                        .becomes("TEXT_NESTED", "longtext", "date[]", "DATE[]")
+                        .loses(Place.SQLITE, "type", 2)
+                        .loses(Place.MARIADB, "type", 2),
+                column(
+                                "P18",
+                                "timestamp[]",
+                                "'{2024-02-29 12:00:00.5,infinity,NULL,0044-03-15 10:00:00 BC,9999-12-31 23:59:59.999999}'")
+                        .becomes("TEXT_NESTED", "longtext", "timestamp without time zone[]", "TIMESTAMP[]")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1),
+                column("P18", "numeric(10,2)[]", "'{1.50,-0.01,NaN,NULL}'")
+                        .becomes("TEXT_NESTED", "longtext", "numeric(10,2)[]", "JSON")
+                        .loses(Place.SQLITE, "type", 1)
+                        .loses(Place.MARIADB, "type", 1)
+                        .loses(Place.DUCKDB, "type", 1),
+                column("P18", "timestamptz[]", "'{2024-02-29 12:00:00.5+02}'")
+                        .becomes("TEXT_NESTED", "longtext", "timestamp with time zone[]", "JSON")
                         .loses(Place.SQLITE, "type", 1)
                         .loses(Place.MARIADB, "type", 1)
                         .loses(Place.DUCKDB, "type", 1),
@@ -456,6 +490,18 @@ final class TypesFromPostgres {
                                 "materialized view 'T_mat'",
                                 "policy 'T_policy' on 'T'",
                                 "rule 'T_rule' on 'T'",
-                                "trigger 'T_tr' on 'T'"));
+                                "trigger 'T_tr' on 'T'"),
+                TypeCase.of(
+                                "P19",
+                                "a further schema, with an enum and a default of its own",
+                                "CREATE SCHEMA \"T_other\"",
+                                "CREATE TYPE \"T_other\".mood AS ENUM ('ok', 'sad')",
+                                "CREATE TABLE \"T_other\".far (k integer PRIMARY KEY, v \"T_other\".mood DEFAULT 'ok')",
+                                "INSERT INTO \"T_other\".far VALUES (1)",
+                                "CREATE TABLE T (k integer PRIMARY KEY, v text)",
+                                "INSERT INTO T VALUES (1, 'a')")
+                        .becomes("TEXT", "longtext", "text", "VARCHAR")
+                        .leaves(Place.SQLITE, "schema 'T_other'")
+                        .leaves(Place.MARIADB, "schema 'T_other'"));
     }
 }

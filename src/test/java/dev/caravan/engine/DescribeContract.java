@@ -3,11 +3,13 @@ package dev.caravan.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.caravan.model.Column;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
+import dev.caravan.model.TableName;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,8 @@ interface DescribeContract extends UnderContract {
     @ValueSource(
             strings = {"it's \"T\"", " a  b ", "select", "Größe€😀", "a;--", "per%_cent", "`back`", "[x]", "a.b", "?1"})
     default void anyTextIsANameOrRefused(String name) throws SQLException {
-        Table asked = shape(name)
+        String text = engine().capabilities().hasSchemas() ? new TableName(null, name).text() : name;
+        Table asked = shape(text)
                 .required(name, TableShape.NUMBER, null)
                 .column("v" + name, TableShape.TEXT)
                 .key(name)
@@ -119,18 +122,64 @@ interface DescribeContract extends UnderContract {
             return;
         }
         Table table = subject().make(asked).get(0);
-        subject().fill(table, name, List.<Object[]>of(new Object[] {5L, "x"}));
-        assertSame(subject().table(name), table);
+        subject().fill(table, text, List.<Object[]>of(new Object[] {5L, "x"}));
+        assertSame(subject().table(text), table);
         assertThat(subject()
                         .number("SELECT " + subject().quote(name) + " FROM "
-                                + subject().quote(name)))
+                                + engine().dialect().table(text)))
                 .isEqualTo(5);
-        subject().run(target().create(table, Bookkeeping.beside(name), false));
+        subject().run(target().create(table, Bookkeeping.beside(text), false));
         subject().connection.commit();
         target().publish(subject().connection, List.of(table));
         subject().connection.commit();
+        assertSame(subject().table(text), table);
+        target().drop(subject().connection, List.of(text));
+        assertThatThrownBy(() -> subject().count(text)).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    default void tablesStandInSchemasWhereThereAreSome() throws SQLException {
+        assumeTrue(engine().capabilities().hasSchemas());
+        String name = new TableName("Far \"away\"", "a.b").text();
+        Table asked = shape(name)
+                .required("id", TableShape.NUMBER, null)
+                .column("v", TableShape.TEXT)
+                .key("id")
+                .index("by_v", "v")
+                .table();
+        Table namesake = shape(new TableName(null, "a.b").text())
+                .required("id", TableShape.NUMBER, null)
+                .column("v", TableShape.TEXT)
+                .key("id")
+                .index("by_v", "v")
+                .table();
+        assertThat(target().schemas(asked)).containsExactly("Far \"away\"");
+        assertThat(target().schemas(namesake)).isEmpty();
+        for (int time = 1; time <= 2; time++) {
+            subject().run(target().createSchema("Far \"away\""));
+        }
+        Table table = subject().make(namesake, asked).stream()
+                .filter(made -> made.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThat(engine().describe(subject().connection).schemas()).containsExactly("Far \"away\"");
         assertSame(subject().table(name), table);
+        subject().fill(table, name, List.<Object[]>of(new Object[] {5L, "x"}));
+        subject().run(target().create(table, Bookkeeping.beside(name), false));
+        subject().connection.commit();
+        assertThat(engine().describe(subject().connection).tables()).hasSize(2);
+        target().publish(subject().connection, List.of(table));
+        target().dropEmptySchemas(subject().connection, List.of("Far \"away\"", "not there"));
+        subject().connection.commit();
+        assertSame(subject().table(name), table);
+        assertThat(subject().count(name)).isZero();
+        assertThat(subject().count(namesake.name())).isZero();
         target().drop(subject().connection, List.of(name));
-        assertThatThrownBy(() -> subject().count(name)).isInstanceOf(SQLException.class);
+        target().dropEmptySchemas(subject().connection, List.of("Far \"away\""));
+        subject().connection.commit();
+        assertThat(engine().describe(subject().connection).schemas()).isEmpty();
+        assertThat(engine().describe(subject().connection).tables())
+                .extracting(Table::name)
+                .containsExactly("\"a.b\"");
     }
 }

@@ -83,7 +83,7 @@ final class Subject implements AutoCloseable {
     }
 
     long count(String table) throws SQLException {
-        return number("SELECT count(*) FROM " + quote(table));
+        return number("SELECT count(*) FROM " + engine.dialect().table(table));
     }
 
     long number(String sql) throws SQLException {

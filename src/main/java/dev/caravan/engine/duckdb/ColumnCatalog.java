@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** The columns of all tables and views, by the name of their table. */
 final class ColumnCatalog {
 
-    private static final String COLUMNS = """
-            SELECT c.table_name, c.column_name, c.data_type, c.is_nullable, c.column_default, c.is_generated,
+    private static final String COLUMNS = Schemas.query("""
+            SELECT {c.schema_name, c.table_name}, c.column_name, c.data_type, c.is_nullable, c.column_default, c.is_generated,
               c.generation_expression, c.comment, t.sql
             FROM duckdb_columns() c
             LEFT JOIN duckdb_tables() t ON t.table_oid = c.table_oid AND t.database_oid = c.database_oid
-            WHERE c.database_name = current_database() AND c.schema_name = 'main' AND NOT c.internal
-            ORDER BY c.table_oid, c.column_index""";
+            WHERE c.database_name = current_database() AND NOT c.internal
+            ORDER BY c.table_oid, c.column_index""");
 
     private static final Pattern DRAWS = Pattern.compile("nextval\\('.*'\\)", Pattern.DOTALL);
 
@@ -32,7 +32,7 @@ final class ColumnCatalog {
 
     static Map<String, List<Column>> read(Connection connection) throws SQLException {
         Map<String, List<Column>> columns = new HashMap<>();
-        Query.list(connection, COLUMNS, row -> columns.computeIfAbsent(row.getString(1), t -> new ArrayList<>())
+        Query.list(connection, COLUMNS, row -> columns.computeIfAbsent(Schemas.name(row, 1), t -> new ArrayList<>())
                 .add(column(row)));
         return columns;
     }

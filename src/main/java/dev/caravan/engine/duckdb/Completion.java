@@ -24,7 +24,7 @@ final class Completion {
             }
         }
         statements.addAll(Indexes.missing(connection, table));
-        String name = Names.quote(table.name());
+        String name = Names.table(table.name());
         comment(statements, "TABLE " + name, new NoteComment(table.comment(), null, table.options()));
         for (Column column : table.columns()) {
             comment(

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 record ConstraintCatalog(List<Constraint> constraints) {
 
     private static final String CONSTRAINTS =
-            """
-            SELECT c.table_name, c.constraint_type, c.constraint_column_names, c.expression,
-              coalesce(t.table_name, c.referenced_table), c.referenced_column_names
+            Schemas.query("""
+            SELECT {c.schema_name, c.table_name}, c.constraint_type, c.constraint_column_names, c.expression,
+              {c.schema_name, coalesce(t.table_name, c.referenced_table)}, c.referenced_column_names
             FROM duckdb_constraints() c
             LEFT JOIN duckdb_tables() t ON t.database_name = c.database_name AND t.schema_name = c.schema_name
               AND %s = %s
-            WHERE c.database_name = current_database() AND c.schema_name = 'main'
-            ORDER BY c.table_oid, c.constraint_index""".formatted(Names.folded("t.table_name"), Names.folded("c.referenced_table"));
+            WHERE c.database_name = current_database()
+            ORDER BY c.table_oid, c.constraint_index""".formatted(Names.folded("t.table_name"), Names.folded("c.referenced_table")));
 
     private record Constraint(
             String table,
@@ -40,11 +40,11 @@ record ConstraintCatalog(List<Constraint> constraints) {
 
     private static Constraint constraint(ResultSet row) throws SQLException {
         return new Constraint(
-                row.getString(1),
+                Schemas.name(row, 1),
                 row.getString(2),
                 strings(row.getArray(3)),
                 row.getString(4),
-                row.getString(5),
+                Schemas.nameOrNull(row, 5),
                 strings(row.getArray(6)));
     }
 

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 public final class DuckDbEngine implements Engine {
 
     static final String ID = "duckdb";
+    static final String SCHEMA = "main";
 
     /** One row group: smaller transactions leave row groups that are merged again later. */
     private static final int BATCH_ROWS = 122_880;
@@ -43,7 +44,7 @@ public final class DuckDbEngine implements Engine {
     @Override
     public Capabilities capabilities() {
         int writers = Math.min(MOST_WRITERS, Runtime.getRuntime().availableProcessors());
-        return new Capabilities(true, writers, true, true, true, true, true, BATCH_ROWS, Integer.MAX_VALUE);
+        return new Capabilities(true, writers, true, true, true, true, SCHEMA, true, BATCH_ROWS, Integer.MAX_VALUE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
+import dev.caravan.engine.ListText;
 import dev.caravan.engine.Proof;
 import dev.caravan.model.Column;
 import dev.caravan.model.Kind;
@@ -39,8 +40,8 @@ final class DuckDbProof implements Proof {
             case FLOAT -> ColumnReading.of(name, ResultSet::getObject);
             case DOUBLE -> ColumnReading.of(name, DuckDbProof::real);
             case DECIMAL -> parsed(text, BigDecimal::new);
-            case TEXT, JSON, ENUM, BITS -> utf8(isNested(column) ? json(name) : text);
-            case NESTED -> utf8("text".equals(format) ? text : json(name));
+            case TEXT, JSON, ENUM, BITS -> isNested(column) ? json(column, name) : utf8(text);
+            case NESTED -> "text".equals(format) ? utf8(text) : json(column, name);
             case BINARY -> column.type().is(Kind.BINARY) ? ColumnReading.of(name, ResultSet::getBytes) : utf8(text);
             case UUID -> parsed(text, UUID::fromString);
             case DATE -> parsed(text, ProofText::epochDay);
@@ -60,8 +61,11 @@ final class DuckDbProof implements Proof {
         return column.type().kind() == Kind.NESTED;
     }
 
-    private static String json(String name) {
-        return "if(" + name + " IS NULL, NULL, to_json(" + name + ")::VARCHAR)";
+    private static ColumnReading json(Column column, String name) {
+        String json = column.declaredType().equals("JSON") ? name : "to_json(" + name + ")";
+        return ColumnReading.of(
+                "encode(if(" + name + " IS NULL, NULL, " + json + "::VARCHAR))",
+                ListText.reader(column.declaredType(), DuckDbProof::string));
     }
 
     /** The driver is faster at handing out bytes than texts. */

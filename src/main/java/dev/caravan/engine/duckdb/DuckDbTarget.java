@@ -3,10 +3,13 @@ package dev.caravan.engine.duckdb;
 import dev.caravan.engine.BatchWriter;
 import dev.caravan.engine.BrokenKey;
 import dev.caravan.engine.Query;
+import dev.caravan.engine.Refill;
 import dev.caravan.engine.Target;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
 import dev.caravan.engine.WriteTarget;
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +40,16 @@ final class DuckDbTarget implements Target {
     }
 
     @Override
+    public String createSchema(String schema) {
+        return Schemas.create(schema);
+    }
+
+    @Override
+    public void dropEmptySchemas(Connection writer, List<String> schemas) throws SQLException {
+        Schemas.dropEmpty(writer, schemas);
+    }
+
+    @Override
     public List<String> complete(Connection writer, Table table) throws SQLException {
         return Completion.statements(writer, table);
     }
@@ -59,6 +72,15 @@ final class DuckDbTarget implements Target {
         }
         own.append(writer, feeds);
         return true;
+    }
+
+    /** Within one transaction DuckDB takes no row whose key a deleted row had that others refer to. */
+    @Override
+    public Refill refill(Connection writer, List<Table> tables) {
+        throw new MigrationException(
+                ErrorCode.REFUSED,
+                "DuckDB cannot replace the rows of tables that stay",
+                "use --if-exists replace, which replaces the tables");
     }
 
     @Override

@@ -105,7 +105,18 @@ final class FeedColumns {
             return "$";
         }
         String text = Readings.PLAIN_TEXT.equals(column.format()) ? TypeNames.withoutJson(column.typeName()) : "JSON";
-        return "CAST(CAST($ AS " + text + ") AS " + column.typeName() + ")";
+        String list = text.equals("JSON") ? withEra(column.typeName()) : "$";
+        return "CAST(CAST(" + list + " AS " + text + ") AS " + column.typeName() + ")";
+    }
+
+    /** Years before Christ in lists, where DuckDB wants their mark. */
+    private static String withEra(String typeName) {
+        if (typeName.startsWith("DATE[")) {
+            return "replace($, ' BC\"', ' (BC)\"')";
+        }
+        return typeName.startsWith("TIMESTAMP[")
+                ? "regexp_replace($, '(-\\d\\d)T([0-9:.]+) BC\"', '\\1 (BC) \\2\"', 'g')"
+                : "$";
     }
 
     private static FeedColumn timestamp(FeedColumnBuilder make, WriteColumn column) {

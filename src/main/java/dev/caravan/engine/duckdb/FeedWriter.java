@@ -29,7 +29,7 @@ final class FeedWriter implements BatchWriter {
         this.feeds = feeds;
         this.feed = new Feed(columns);
         this.table = target.table();
-        this.insert = "INSERT INTO " + Names.quote(target.table()) + " ("
+        this.insert = "INSERT INTO " + Names.table(target.table()) + " ("
                 + Names.quoteAll(columns.stream().map(FeedColumn::name).toList()) + ") SELECT "
                 + columns.stream().map(FeedColumn::expression).collect(Collectors.joining(", "))
                 + " FROM " + feeds.add(feed);

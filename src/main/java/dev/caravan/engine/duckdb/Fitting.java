@@ -6,7 +6,6 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
-import dev.caravan.model.Table.Index;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,8 +36,10 @@ final class Fitting {
         for (Table table : tables) {
             requireDistinct(table.columns(), Column::name, "Columns", " of table '" + table.name() + "'");
         }
-        List<Index> indexes = tables.stream().flatMap(t -> t.indexes().stream()).toList();
-        requireDistinct(indexes, Index::name, "Indexes", "");
+        List<String> indexes = tables.stream()
+                .flatMap(table -> table.indexes().stream().map(index -> Schemas.beside(table, index.name())))
+                .toList();
+        requireDistinct(indexes, Function.identity(), "Indexes", "");
     }
 
     private static <T> void requireDistinct(List<T> objects, Function<T, String> name, String plural, String owner) {

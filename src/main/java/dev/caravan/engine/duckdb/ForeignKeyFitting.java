@@ -45,6 +45,9 @@ final class ForeignKeyFitting {
         if (parent == null) {
             return leaveOut(key, "the table that it refers to is not among those that are carried");
         }
+        if (!Names.fold(Schemas.schemaOf(parent.name())).equals(Names.fold(Schemas.schemaOf(table.name())))) {
+            return leaveOut(key, "DuckDB has no foreign keys from one schema to another");
+        }
         Table.Key target = keyOf(parent, key.references());
         if (target == null) {
             return leaveOut(

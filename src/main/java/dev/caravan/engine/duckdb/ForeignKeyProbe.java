@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
  */
 final class ForeignKeyProbe {
 
-    private static final String TYPES = """
-            SELECT table_name, column_name, data_type FROM duckdb_columns()
-            WHERE database_name = current_database() AND schema_name = 'main' AND NOT internal""";
+    private static final String TYPES = Schemas.query("""
+            SELECT {schema_name, table_name}, column_name, data_type FROM duckdb_columns()
+            WHERE database_name = current_database() AND NOT internal""");
 
     private record TypedColumn(String table, String column) {}
 
@@ -38,7 +38,7 @@ final class ForeignKeyProbe {
                         connection,
                         TYPES,
                         row -> Map.entry(
-                                new TypedColumn(Names.fold(row.getString(1)), Names.fold(row.getString(2))),
+                                new TypedColumn(Names.fold(Schemas.name(row, 1)), Names.fold(row.getString(2))),
                                 row.getString(3)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -62,10 +62,10 @@ final class ForeignKeyProbe {
                 .map(column -> "c." + Names.quote(column) + " IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
         String orphan = exists(parent, key.references().get(0))
-                ? " AND NOT EXISTS (SELECT 1 FROM " + Names.quote(parent) + " p WHERE " + matches(key, child, parent)
+                ? " AND NOT EXISTS (SELECT 1 FROM " + Names.table(parent) + " p WHERE " + matches(key, child, parent)
                         + ")"
                 : "";
-        return Query.number(connection, "SELECT count(*) FROM " + Names.quote(child) + " c WHERE " + refers + orphan);
+        return Query.number(connection, "SELECT count(*) FROM " + Names.table(child) + " c WHERE " + refers + orphan);
     }
 
     private String present(String table) {

@@ -17,7 +17,7 @@ final class ForeignSequences {
 
     private static final String DEFAULTS = """
             SELECT column_name, column_default FROM duckdb_columns()
-            WHERE database_name = current_database() AND schema_name = 'main' AND lower(table_name) = lower(?)
+            WHERE database_name = current_database() AND lower(schema_name) = lower(?) AND lower(table_name) = lower(?)
               AND column_default LIKE 'nextval(%'""";
     private static final String SEQUENCES = """
             SELECT schema_name, sequence_name, increment_by, start_value, last_value, min_value, max_value
@@ -68,8 +68,12 @@ final class ForeignSequences {
     private record Default(String column, String expression) {}
 
     static void advance(Connection writer, String table) throws SQLException {
-        for (Default drawn :
-                Query.list(writer, DEFAULTS, row -> new Default(row.getString(1), row.getString(2)), table)) {
+        for (Default drawn : Query.list(
+                writer,
+                DEFAULTS,
+                row -> new Default(row.getString(1), row.getString(2)),
+                Schemas.schemaOf(table),
+                Schemas.own(table))) {
             Matcher draw = DRAW.matcher(drawn.expression());
             if (draw.matches()) {
                 advance(writer, table, drawn.column(), draw.group(1));
@@ -82,7 +86,7 @@ final class ForeignSequences {
         for (Sequence sequence : Query.list(writer, SEQUENCES, Sequence::of)) {
             if (sequence.isWritten(literal.replace("''", "'"))) {
                 String furthest = "SELECT " + (sequence.step() > 0 ? "max" : "min") + "(TRY_CAST(" + Names.quote(column)
-                        + " AS BIGINT)) AS n FROM " + Names.quote(table);
+                        + " AS BIGINT)) AS n FROM " + Names.table(table);
                 for (Long number :
                         Query.list(writer, "SELECT n FROM (" + furthest + ") WHERE n IS NOT NULL", r -> r.getLong(1))) {
                     if (sequence.hasAhead(number)) {

@@ -12,9 +12,9 @@ import java.util.Map;
 /** The indexes that were made as such; those behind keys are not listed by DuckDB. */
 record IndexCatalog(List<Entry> entries, Map<String, List<Column>> columns) {
 
-    private static final String INDEXES = """
-            SELECT table_name, index_name, is_unique, sql FROM duckdb_indexes()
-            WHERE database_name = current_database() AND schema_name = 'main' ORDER BY index_oid""";
+    private static final String INDEXES = Schemas.query("""
+            SELECT {schema_name, table_name}, index_name, is_unique, sql FROM duckdb_indexes()
+            WHERE database_name = current_database() ORDER BY index_oid""");
 
     private record Entry(String table, String name, boolean unique, String sql) {}
 
@@ -23,7 +23,7 @@ record IndexCatalog(List<Entry> entries, Map<String, List<Column>> columns) {
                 Query.list(
                         connection,
                         INDEXES,
-                        row -> new Entry(row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4))),
+                        row -> new Entry(Schemas.name(row, 1), row.getString(2), row.getBoolean(3), row.getString(4))),
                 columns);
     }
 

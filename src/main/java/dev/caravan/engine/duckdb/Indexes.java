@@ -10,25 +10,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The indexes that a table lacks still. Index names are one space for all tables, as in SQLite. */
+/** The indexes that a table lacks still. Index names are one space for all tables of a schema. */
 final class Indexes {
 
-    private static final String PRESENT = """
-            SELECT index_name, table_name FROM duckdb_indexes()
-            WHERE database_name = current_database() AND schema_name = 'main'""";
+    private static final String PRESENT = Schemas.query("""
+            SELECT {schema_name, index_name}, {schema_name, table_name} FROM duckdb_indexes()
+            WHERE database_name = current_database()""");
 
     private Indexes() {}
 
     static List<String> missing(Connection connection, Table table) throws SQLException {
         Map<String, String> tableOf = new HashMap<>();
-        Query.list(connection, PRESENT, row -> tableOf.put(Names.fold(row.getString(1)), Names.fold(row.getString(2))));
+        Query.list(
+                connection,
+                PRESENT,
+                row -> tableOf.put(Names.fold(Schemas.name(row, 1)), Names.fold(Schemas.name(row, 2))));
         List<String> statements = new ArrayList<>();
         for (Index index : table.indexes()) {
-            String owner = tableOf.get(Names.fold(index.name()));
+            String owner = tableOf.get(Names.fold(Schemas.beside(table, index.name())));
             if (owner == null) {
                 statements.add(TableDdl.index(table, index, index.name()));
             } else if (!owner.equals(Names.fold(table.name()))) {
-                statements.add(TableDdl.index(table, index, table.name() + "_" + index.name()));
+                statements.add(TableDdl.index(table, index, Schemas.own(table.name()) + "_" + index.name()));
             }
         }
         return statements;

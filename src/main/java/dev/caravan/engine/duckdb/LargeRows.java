@@ -89,7 +89,7 @@ final class LargeRows implements RowStream {
                     }
                     return name;
                 },
-                Names.quote(table));
+                Names.table(table));
         return hidden[0] ? List.of() : sizes;
     }
 

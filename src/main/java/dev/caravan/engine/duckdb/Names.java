@@ -2,6 +2,7 @@ package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Dialect;
 import dev.caravan.model.CaseFolding;
+import dev.caravan.model.TableName;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,11 @@ final class Names {
         }
 
         @Override
+        public String table(String name) {
+            return Names.table(name);
+        }
+
+        @Override
         public String byteLength(String expression, boolean binary) {
             return (binary ? "octet_length(" : "strlen(") + expression + ")";
         }
@@ -25,6 +31,11 @@ final class Names {
 
     static String quote(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** A table, view or sequence, with its schema if that is not main. */
+    static String table(String name) {
+        return TableName.parse(name).sql(Names::quote);
     }
 
     static String quoteAll(List<String> identifiers) {

@@ -60,7 +60,7 @@ final class Ordering {
         if (hidesRowId(table)) {
             return List.of(new Chunk(table.name(), 0, null, null, rows));
         }
-        long end = Query.number(reader, "SELECT coalesce(max(rowid) + 1, 0) FROM " + Names.quote(table.name()));
+        long end = Query.number(reader, "SELECT coalesce(max(rowid) + 1, 0) FROM " + Names.table(table.name()));
         long groups = (end + ROW_GROUP - 1) / ROW_GROUP;
         int chunks = (int) Math.max(1, Math.min(most, groups));
         List<Chunk> result = new ArrayList<>();

@@ -35,7 +35,7 @@ final class Profiling {
 
     Profiling(Table table, @Nullable String where, boolean nativeTypes) {
         this.table = table;
-        this.from = " FROM " + Names.quote(table.name()) + (where == null ? "" : " WHERE (" + where + ")");
+        this.from = " FROM " + Names.table(table.name()) + (where == null ? "" : " WHERE (" + where + ")");
         this.nativeTypes = nativeTypes;
     }
 

@@ -40,8 +40,8 @@ final class Publication {
     private void rename(Table table) throws SQLException {
         Query.execute(
                 writer,
-                "ALTER TABLE " + Names.quote(Bookkeeping.beside(table.name())) + " RENAME TO "
-                        + Names.quote(table.name()));
+                "ALTER TABLE " + Names.table(Bookkeeping.beside(table.name())) + " RENAME TO "
+                        + Names.quote(Schemas.own(table.name())));
     }
 
     private void rebuild(Table table) throws SQLException {
@@ -53,11 +53,11 @@ final class Publication {
                     table.writableColumns().stream().map(Column::name).toList());
             Query.execute(
                     writer,
-                    "INSERT INTO " + Names.quote(table.name()) + " (" + columns + ") SELECT " + columns + " FROM "
-                            + Names.quote(beside));
+                    "INSERT INTO " + Names.table(table.name()) + " (" + columns + ") SELECT " + columns + " FROM "
+                            + Names.table(beside));
         } else {
             own.fill(writer, feeds, beside);
         }
-        Query.execute(writer, "DROP TABLE " + Names.quote(beside));
+        Query.execute(writer, "DROP TABLE " + Names.table(beside));
     }
 }

@@ -2,6 +2,7 @@ package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
+import dev.caravan.engine.ListText;
 import dev.caravan.model.Column;
 import dev.caravan.model.Interval;
 import dev.caravan.model.Kind;
@@ -67,7 +68,7 @@ final class Readings {
             case DECIMAL -> decimal(name, value, type);
             case FLOAT -> ColumnReading.of(value, FLOAT);
             case DOUBLE -> ColumnReading.of(value, DOUBLE);
-            case TEXT, JSON -> text(plainText(column, name));
+            case TEXT, JSON -> column.type().is(Kind.NESTED) ? json(column, name) : text(plainText(column, name));
             case ENUM, BITS -> ColumnReading.of(value, STRING);
             case BINARY -> ColumnReading.of(value, ResultSet::getBytes);
             case DATE -> ColumnReading.of(value + " - DATE '1970-01-01'", DAYS);
@@ -76,7 +77,7 @@ final class Readings {
             case TIMESTAMP, TIMESTAMP_TZ -> ColumnReading.of(ticks(column, value, type), INTEGER);
             case INTERVAL -> interval(value);
             case UUID -> ColumnReading.of(value, OBJECT);
-            case NESTED -> text(PLAIN_TEXT.equals(format) ? nestedText(column, name) : json(name));
+            case NESTED -> PLAIN_TEXT.equals(format) ? text(nestedText(column, name)) : json(column, name);
             case ANY -> ColumnReading.of(value, Readings::any);
         };
     }
@@ -102,13 +103,15 @@ final class Readings {
     }
 
     private static String plainText(Column column, String name) {
-        return column.type().is(Kind.NESTED)
-                ? json(name)
-                : column.declaredType().equals("VARCHAR") ? name : "CAST(" + name + " AS VARCHAR)";
+        return column.declaredType().equals("VARCHAR") ? name : "CAST(" + name + " AS VARCHAR)";
     }
 
-    private static String json(String name) {
-        return "CASE WHEN " + name + " IS NOT NULL THEN CAST(to_json(" + name + ") AS VARCHAR) END";
+    /** What is JSON already, to_json would write anew, with other digits. */
+    private static ColumnReading json(Column column, String name) {
+        String json = column.declaredType().equals("JSON") ? name : "to_json(" + name + ")";
+        return ColumnReading.of(
+                "encode(CASE WHEN " + name + " IS NOT NULL THEN CAST(" + json + " AS VARCHAR) END)",
+                ListText.reader(column.declaredType(), Readings::decoded));
     }
 
     private static String nestedText(Column column, String name) {

@@ -97,7 +97,7 @@ record SelfReferences(Table table, List<ForeignKey> keys) {
 
     /** @param above whether the rows of the table itself count as parents, above all */
     private RowLevels levels(Connection connection, String rows, boolean above) throws SQLException {
-        String from = Names.quote(rows);
+        String from = Names.table(rows);
         int size = Math.toIntExact(Query.number(connection, "SELECT coalesce(max(rowid) + 1, 0) FROM " + from));
         RowLevels levels = new RowLevels(size, keys.size());
         for (int i = 0; i < keys.size(); i++) {
@@ -105,7 +105,7 @@ record SelfReferences(Table table, List<ForeignKey> keys) {
             String link = "SELECT c.rowid, coalesce(p.rowid, -1) FROM " + from + " c LEFT JOIN " + from + " p ON "
                     + pairs(key, "c.%s = p.%s", " AND ") + " WHERE " + pairs(key, "c.%s IS NOT NULL", " AND ")
                     + (above
-                            ? " AND NOT EXISTS (SELECT 1 FROM " + Names.quote(table.name()) + " t WHERE "
+                            ? " AND NOT EXISTS (SELECT 1 FROM " + Names.table(table.name()) + " t WHERE "
                                     + pairs(key, "c.%s = t.%s", " AND ") + ")"
                             : "");
             try (Statement statement = connection.createStatement();
@@ -152,12 +152,12 @@ record SelfReferences(Table table, List<ForeignKey> keys) {
                 writer,
                 "CREATE TEMP TABLE " + Names.quote(SORTED) + " AS SELECT " + columns("b.")
                         + ", l.level AS caravan_level FROM "
-                        + Names.quote(beside) + " b JOIN " + Names.quote(LEVELS)
+                        + Names.table(beside) + " b JOIN " + Names.quote(LEVELS)
                         + " l ON b.rowid = l.row_id ORDER BY l.level, l.row_id");
     }
 
     private void insert(Connection writer, int depth) throws SQLException {
-        String sql = "INSERT INTO " + Names.quote(table.name()) + " (" + columns("") + ") SELECT " + columns("")
+        String sql = "INSERT INTO " + Names.table(table.name()) + " (" + columns("") + ") SELECT " + columns("")
                 + " FROM " + Names.quote(SORTED) + " WHERE caravan_level = ?";
         try (PreparedStatement insert = writer.prepareStatement(sql)) {
             for (int level = 0; level < depth; level++) {

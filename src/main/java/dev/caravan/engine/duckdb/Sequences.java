@@ -1,6 +1,7 @@
 package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Query;
+import dev.caravan.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,28 +15,35 @@ import java.util.stream.Collectors;
  */
 final class Sequences {
 
-    private static final String NAMES = """
-            SELECT sequence_name FROM duckdb_sequences()
-            WHERE database_name = current_database() AND schema_name = 'main'""";
+    private static final String NAMES = Schemas.query("""
+            SELECT {schema_name, sequence_name} FROM duckdb_sequences()
+            WHERE database_name = current_database()""");
     private static final String NEXT = """
             SELECT coalesce(last_value + 1, start_value) FROM duckdb_sequences()
-            WHERE database_name = current_database() AND schema_name = 'main' AND sequence_name = ?""";
+            WHERE database_name = current_database() AND schema_name = ? AND sequence_name = ?""";
     private static final String DEFAULT = """
             SELECT coalesce(column_default, '') FROM duckdb_columns()
-            WHERE database_name = current_database() AND schema_name = 'main' AND %s = %s AND %s = %s""".formatted(
-                    Names.folded("table_name"), Names.folded("?"), Names.folded("column_name"), Names.folded("?"));
+            WHERE database_name = current_database() AND %s = %s AND %s = %s AND %s = %s""".formatted(
+                    Names.folded("schema_name"),
+                    Names.folded("?"),
+                    Names.folded("table_name"),
+                    Names.folded("?"),
+                    Names.folded("column_name"),
+                    Names.folded("?"));
 
     private Sequences() {}
 
     /** Makes the column draw what follows its largest value; a sequence that it has already is moved on. */
     static List<String> statements(Connection connection, String table, String column) throws SQLException {
         long first = firstFree(connection, table, column);
-        String alter = "ALTER TABLE " + Names.quote(table) + " ALTER COLUMN " + Names.quote(column);
-        String present = Query.one(connection, DEFAULT, row -> row.getString(1), table, column);
+        String alter = "ALTER TABLE " + Names.table(table) + " ALTER COLUMN " + Names.quote(column);
+        String present = Query.one(
+                connection, DEFAULT, row -> row.getString(1), Schemas.schemaOf(table), Schemas.own(table), column);
         List<String> names = names(connection);
         for (String name : names) {
             if (present.equals(draw(name))) {
-                return Query.one(connection, NEXT, row -> row.getLong(1), name) >= first
+                return Query.one(connection, NEXT, row -> row.getLong(1), Schemas.schemaOf(name), Schemas.own(name))
+                                >= first
                         ? List.of()
                         : moved(alter, name, first);
             }
@@ -45,7 +53,7 @@ final class Sequences {
 
     private static long firstFree(Connection connection, String table, String column) throws SQLException {
         String largest = "SELECT CAST(greatest(coalesce(max(" + Names.quote(column) + "), 0), 0) AS BIGINT) FROM "
-                + Names.quote(table);
+                + Names.table(table);
         long inUse = Query.number(connection, largest);
         return inUse == Long.MAX_VALUE ? inUse : inUse + 1;
     }
@@ -53,34 +61,36 @@ final class Sequences {
     private static List<String> moved(String alter, String name, long first) {
         List<String> statements = new ArrayList<>();
         statements.add(alter + " DROP DEFAULT");
-        statements.add("DROP SEQUENCE " + Names.quote(name));
+        statements.add("DROP SEQUENCE " + Names.table(name));
         statements.addAll(made(alter, name, first));
         return statements;
     }
 
     private static List<String> made(String alter, String name, long first) {
         return List.of(
-                "CREATE SEQUENCE " + Names.quote(name) + " START WITH " + first, alter + " SET DEFAULT " + draw(name));
+                "CREATE SEQUENCE " + Names.table(name) + " START WITH " + first, alter + " SET DEFAULT " + draw(name));
     }
 
     static List<String> names(Connection connection) throws SQLException {
-        return Query.list(connection, NAMES, row -> row.getString(1));
+        return Query.list(connection, NAMES, row -> Schemas.name(row, 1));
     }
 
     /** The default expression of a column that draws from the sequence, as the catalog prints it. */
     static String draw(String sequence) {
-        return "nextval(" + Names.literal(Names.quote(sequence)) + ")";
+        return "nextval(" + Names.literal(Names.table(sequence)) + ")";
     }
 
     static String nameFor(String table, String column) {
-        return table + "_" + column + "_seq";
+        TableName name = TableName.parse(table);
+        return name.named(name.name() + "_" + column + "_seq").text();
     }
 
     private static String free(String wanted, List<String> names) {
         Set<String> taken = names.stream().map(Names::fold).collect(Collectors.toSet());
+        TableName base = TableName.parse(wanted);
         String name = wanted;
         for (int i = 2; taken.contains(Names.fold(name)); i++) {
-            name = wanted + i;
+            name = base.named(base.name() + i).text();
         }
         return name;
     }

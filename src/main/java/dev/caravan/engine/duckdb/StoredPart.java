@@ -45,7 +45,7 @@ record StoredPart(long from, long to, long longest, long total, boolean packed) 
                 ROW_GROUPS,
                 row -> parts.add(new StoredPart(
                         end[0], end[0] += row.getLong(1), row.getLong(2), row.getLong(3), row.getBoolean(4))),
-                Names.quote(table));
+                Names.table(table));
         return parts;
     }
 

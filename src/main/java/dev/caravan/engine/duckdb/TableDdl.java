@@ -29,7 +29,7 @@ final class TableDdl {
         if (withForeignKeys) {
             table.foreignKeys().forEach(key -> parts.add(foreignKey(table, name, key)));
         }
-        return "CREATE TABLE " + Names.quote(name) + " (\n  " + String.join(",\n  ", parts) + "\n)";
+        return "CREATE TABLE " + Names.table(name) + " (\n  " + String.join(",\n  ", parts) + "\n)";
     }
 
     private static String column(Column column) {
@@ -61,14 +61,14 @@ final class TableDdl {
 
     private static String foreignKey(Table table, String name, ForeignKey key) {
         String parent = key.parent().equalsIgnoreCase(table.name()) ? name : key.parent();
-        return "FOREIGN KEY (" + Names.quoteAll(key.columns()) + ") REFERENCES " + Names.quote(parent) + " ("
+        return "FOREIGN KEY (" + Names.quoteAll(key.columns()) + ") REFERENCES " + Names.table(parent) + " ("
                 + Names.quoteAll(key.references()) + ")";
     }
 
     static String index(Table table, Index index, String name) {
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + Names.quote(name)
                 + " ON "
-                + Names.quote(table.name()) + " ("
+                + Names.table(table.name()) + " ("
                 + index.parts().stream().map(TableDdl::part).collect(Collectors.joining(", ")) + ")";
     }
 

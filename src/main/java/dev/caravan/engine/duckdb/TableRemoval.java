@@ -13,15 +13,15 @@ import java.util.Map;
 /** Drops tables children first, and then the sequences that were made for them and that nothing else draws from. */
 final class TableRemoval {
 
-    private static final String TABLES = """
-            SELECT table_name FROM duckdb_tables()
-            WHERE database_name = current_database() AND schema_name = 'main' AND NOT internal ORDER BY table_oid""";
-    private static final String REFERENCES = """
-            SELECT table_name, referenced_table FROM duckdb_constraints()
-            WHERE database_name = current_database() AND schema_name = 'main' AND constraint_type = 'FOREIGN KEY'""";
-    private static final String DEFAULTS = """
-            SELECT table_name, column_name, column_default FROM duckdb_columns()
-            WHERE database_name = current_database() AND NOT internal AND column_default LIKE 'nextval(%'""";
+    private static final String TABLES = Schemas.query("""
+            SELECT {schema_name, table_name} FROM duckdb_tables()
+            WHERE database_name = current_database() AND NOT internal ORDER BY table_oid""");
+    private static final String REFERENCES = Schemas.query("""
+            SELECT {schema_name, table_name}, {schema_name, referenced_table} FROM duckdb_constraints()
+            WHERE database_name = current_database() AND constraint_type = 'FOREIGN KEY'""");
+    private static final String DEFAULTS = Schemas.query("""
+            SELECT {schema_name, table_name}, column_name, column_default FROM duckdb_columns()
+            WHERE database_name = current_database() AND NOT internal AND column_default LIKE 'nextval(%'""");
 
     private record Reference(String child, String parent) {}
 
@@ -31,17 +31,17 @@ final class TableRemoval {
 
     static void drop(Connection writer, List<String> names) throws SQLException {
         Map<String, String> doomed = present(writer, names);
-        List<Default> defaults =
-                Query.list(writer, DEFAULTS, row -> new Default(row.getString(1), row.getString(2), row.getString(3)));
+        List<Default> defaults = Query.list(
+                writer, DEFAULTS, row -> new Default(Schemas.name(row, 1), row.getString(2), row.getString(3)));
         List<Reference> references =
-                Query.list(writer, REFERENCES, row -> new Reference(row.getString(1), row.getString(2)));
+                Query.list(writer, REFERENCES, row -> new Reference(Schemas.name(row, 1), Schemas.name(row, 2)));
         requireNoOutsideChildren(doomed, references);
         for (String table : childrenFirst(doomed, references)) {
-            Query.execute(writer, "DROP TABLE " + Names.quote(table));
+            Query.execute(writer, "DROP TABLE " + Names.table(table));
         }
         for (String sequence : Sequences.names(writer)) {
             if (isLeftOver(sequence, doomed, defaults)) {
-                Query.execute(writer, "DROP SEQUENCE " + Names.quote(sequence));
+                Query.execute(writer, "DROP SEQUENCE " + Names.table(sequence));
             }
         }
     }
@@ -50,7 +50,7 @@ final class TableRemoval {
     private static Map<String, String> present(Connection writer, List<String> names) throws SQLException {
         List<String> folded = names.stream().map(Names::fold).toList();
         Map<String, String> present = new LinkedHashMap<>();
-        for (String table : Query.list(writer, TABLES, row -> row.getString(1))) {
+        for (String table : Query.list(writer, TABLES, row -> Schemas.name(row, 1))) {
             if (folded.contains(Names.fold(table))) {
                 present.put(Names.fold(table), table);
             }

@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class TypeChooser {
 
     /** Those of PostgreSQL whose values are told by JSON alike in both. */
-    private static final Map<String, String> LIST_ELEMENTS = Map.of(
-            "boolean", "BOOLEAN",
-            "smallint", "SMALLINT",
-            "integer", "INTEGER",
-            "bigint", "BIGINT",
-            "text", "VARCHAR",
-            "character varying", "VARCHAR",
-            "uuid", "UUID");
+    private static final Map<String, String> LIST_ELEMENTS = Map.ofEntries(
+            Map.entry("boolean", "BOOLEAN"),
+            Map.entry("smallint", "SMALLINT"),
+            Map.entry("integer", "INTEGER"),
+            Map.entry("bigint", "BIGINT"),
+            Map.entry("real", "FLOAT"),
+            Map.entry("double precision", "DOUBLE"),
+            Map.entry("date", "DATE"),
+            Map.entry("timestamp without time zone", "TIMESTAMP"),
+            Map.entry("text", "VARCHAR"),
+            Map.entry("character varying", "VARCHAR"),
+            Map.entry("uuid", "UUID"));
 
     private final Map<LossKind, String> losses = new EnumMap<>(LossKind.class);
     private final TypeRequest request;

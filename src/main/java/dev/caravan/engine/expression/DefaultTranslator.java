@@ -43,11 +43,12 @@ final class DefaultTranslator {
         return print(new Writer(target).write(fitted));
     }
 
-    /** DuckDB prints {@code CAST('2020-01-01' AS DATE)}: to the column's own type a cast changes nothing. */
+    /** DuckDB prints {@code CAST('2020-01-01' AS DATE)}: to the column's own type a cast changes nothing. An enum has a name of its own. */
     private Syntax uncast(Syntax syntax, LogicalType type) {
         boolean own = syntax instanceof Cast cast
                 && !source.convertsFreely()
-                && cast.type().equals(type.kind().name());
+                && (cast.type().equals(type.kind().name())
+                        || (type.is(Kind.ENUM) && source.cast(cast.type()) == Family.OTHER));
         return own && ((Cast) syntax).operand() instanceof Text text ? text : syntax;
     }
 

@@ -35,6 +35,11 @@ final class DuckDbWords implements Words {
     private final List<ClockForm> clocks = DuckDbPhrases.clocks(this);
 
     @Override
+    public boolean hasSchemas() {
+        return true;
+    }
+
+    @Override
     public String engine() {
         return "duckdb";
     }

@@ -62,6 +62,9 @@ final class OperandParser {
     /** Precision and length are passed over where they do not change what a cast gives. */
     String typeName() {
         StringBuilder type = new StringBuilder(tokens.expectName());
+        if (words.hasSchemas() && tokens.acceptSymbol(".")) {
+            type.append('.').append(tokens.expectName());
+        }
         while (tokens.peek().kind() == Kind.NAME && !tokens.atReserved()) {
             type.append(' ').append(tokens.next().text());
         }

@@ -33,6 +33,11 @@ final class PostgresWords implements Words {
     private final List<ClockForm> clocks = PostgresPhrases.clocks(this);
 
     @Override
+    public boolean hasSchemas() {
+        return true;
+    }
+
+    @Override
     public String engine() {
         return "postgresql";
     }

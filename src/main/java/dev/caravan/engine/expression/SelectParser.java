@@ -5,6 +5,7 @@ import dev.caravan.engine.expression.Select.Item;
 import dev.caravan.engine.expression.Select.Order;
 import dev.caravan.engine.expression.Syntax.Star;
 import dev.caravan.engine.expression.Token.Kind;
+import dev.caravan.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,12 @@ final class SelectParser {
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
+    private final boolean hasSchemas;
 
     private SelectParser(Tokens tokens, Words words) {
         this.tokens = tokens;
         this.expressions = new ExpressionParser(tokens, words);
+        this.hasSchemas = words.hasSchemas();
     }
 
     static Select parse(String sql, Words words) {
@@ -113,14 +116,21 @@ final class SelectParser {
     }
 
     private From table(boolean left, boolean conditional) {
-        String table = tokens.expectName();
+        TableName table = tableName();
         String alias = alias();
         Optional<Syntax> on = Optional.empty();
         if (conditional) {
             tokens.expect("ON");
             on = Optional.of(expressions.expression());
         }
-        return new From(table, alias == null ? table : alias, left, on);
+        return new From(hasSchemas ? table.text() : table.name(), alias == null ? table.name() : alias, left, on);
+    }
+
+    private TableName tableName() {
+        String name = tokens.expectName();
+        return hasSchemas && tokens.acceptSymbol(".")
+                ? new TableName(name, tokens.expectName())
+                : new TableName(null, name);
     }
 
     private List<Order> orders() {

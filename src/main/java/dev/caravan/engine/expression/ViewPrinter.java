@@ -32,7 +32,7 @@ final class ViewPrinter {
     /** @param target the table's name in the target */
     String from(From from, String target, boolean first) {
         String join = from.left() ? " LEFT JOIN " : from.on().isPresent() ? " JOIN " : " CROSS JOIN ";
-        return (first ? " FROM " : join) + this.target.quote(target) + " AS " + this.target.quote(from.alias());
+        return (first ? " FROM " : join) + this.target.table(target) + " AS " + this.target.quote(from.alias());
     }
 
     String groupBy(List<Term> keys) {

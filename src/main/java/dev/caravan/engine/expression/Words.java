@@ -1,6 +1,7 @@
 package dev.caravan.engine.expression;
 
 import dev.caravan.model.LogicalType;
+import dev.caravan.model.TableName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,15 @@ interface Words {
     /** Whether a backslash in a text literal gives the next character another meaning. */
     default boolean escapesWithBackslash() {
         return false;
+    }
+
+    /** Whether tables stand in schemas: their names are texts of {@link TableName} then. */
+    default boolean hasSchemas() {
+        return false;
+    }
+
+    default String table(String name) {
+        return hasSchemas() ? TableName.parse(name).sql(this::quote) : quote(name);
     }
 
     default String quote(String name) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** MySQL as what snapshots are taken of: the server's own {@code SHOW CREATE} of everything in the database. */
 final class MySqlBackup implements Backup {
@@ -27,6 +28,9 @@ final class MySqlBackup implements Backup {
                 FROM information_schema.events WHERE event_schema = DATABASE()
             ) AS objects ORDER BY step, kind, name
             """;
+
+    /** It changes with the rows. */
+    private static final Pattern NEXT_NUMBER = Pattern.compile(" AUTO_INCREMENT=\\d+");
 
     private record Found(String kind, String name) {}
 
@@ -58,7 +62,7 @@ final class MySqlBackup implements Backup {
             String label = row.getMetaData().getColumnLabel(i);
             if (label.startsWith("Create ") || label.equals("SQL Original Statement")) {
                 String sql = row.getString(i);
-                return sql == null ? "" : sql;
+                return sql == null ? "" : NEXT_NUMBER.matcher(sql).replaceFirst("");
             }
         }
         return "";

@@ -31,12 +31,11 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public String readable(Column column) {
-        String name = quoted(column.name());
+    public String readable(Column column, String expression) {
         if (TypeNames.base(column.declaredType()).equals("bit")) {
-            return "bin(" + name + ")";
+            return "bin(" + expression + ")";
         }
-        return column.type().is(Kind.BINARY) ? "hex(" + name + ")" : "CAST(" + name + " AS CHAR)";
+        return column.type().is(Kind.BINARY) ? "hex(" + expression + ")" : "CAST(" + expression + " AS CHAR)";
     }
 
     /** As bytes: a collation may take different texts for equal. */

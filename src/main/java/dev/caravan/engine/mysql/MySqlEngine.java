@@ -53,7 +53,7 @@ public final class MySqlEngine implements Engine {
     @Override
     public Capabilities capabilities() {
         int writers = Math.min(MOST_WRITERS, Runtime.getRuntime().availableProcessors());
-        return new Capabilities(false, writers, true, false, false, false, true, BATCH_ROWS, MOST_COLUMNS);
+        return new Capabilities(false, writers, true, false, false, false, null, true, BATCH_ROWS, MOST_COLUMNS);
     }
 
     @Override

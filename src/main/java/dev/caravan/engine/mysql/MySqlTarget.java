@@ -3,6 +3,7 @@ package dev.caravan.engine.mysql;
 import dev.caravan.engine.BatchWriter;
 import dev.caravan.engine.BrokenKey;
 import dev.caravan.engine.Query;
+import dev.caravan.engine.Refill;
 import dev.caravan.engine.Target;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
@@ -54,6 +55,11 @@ final class MySqlTarget implements Target {
     @Override
     public void publish(Connection writer, List<Table> tables) throws SQLException {
         new Publication(writer, tables).publish();
+    }
+
+    @Override
+    public Refill refill(Connection writer, List<Table> tables) throws SQLException {
+        return Refilling.of(writer, tables);
     }
 
     @Override

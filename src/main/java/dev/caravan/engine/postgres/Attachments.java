@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class Attachments {
 
     private static final String OF_TABLE = """
-            WITH t AS (SELECT * FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relname = ?)
+            WITH t AS (SELECT * FROM pg_class WHERE oid = to_regclass(?))
             SELECT 'triggers', tgname::text FROM pg_trigger JOIN t ON t.oid = tgrelid WHERE NOT tgisinternal
             UNION ALL SELECT 'rules', rulename::text FROM pg_rewrite JOIN t ON t.oid = ev_class
             UNION ALL SELECT 'policies', polname::text FROM pg_policy JOIN t ON t.oid = polrelid
@@ -28,7 +28,10 @@ final class Attachments {
     static void requireNone(Connection connection, List<Table> tables) throws SQLException {
         for (Table table : tables) {
             List<Attachment> found = Query.list(
-                    connection, OF_TABLE, row -> new Attachment(row.getString(1), row.getString(2)), table.name());
+                    connection,
+                    OF_TABLE,
+                    row -> new Attachment(row.getString(1), row.getString(2)),
+                    PostgresDialect.INSTANCE.table(table.name()));
             String kinds = found.stream().map(Attachment::kind).distinct().collect(Collectors.joining(", "));
             LostOnReplace.requireNone(
                     table.name(), kinds, found.stream().map(Attachment::name).toList());

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 record ColumnCatalog(Map<String, List<Column>> columns, Map<String, List<Check>> checks) {
 
-    private static final String COLUMNS = """
+    private static final String COLUMNS = Schemas.query("""
             WITH RECURSIVE step(domain, base, modifier, required, preset, depth) AS (
               SELECT oid, typbasetype, typtypmod, typnotnull, typdefault, 1 FROM pg_type WHERE typtype = 'd' AND typname <> 'caravan_any'
               UNION ALL
               SELECT s.domain, t.typbasetype, t.typtypmod, s.required OR t.typnotnull, coalesce(s.preset, t.typdefault), s.depth + 1
               FROM step s JOIN pg_type t ON t.oid = s.base AND t.typtype = 'd'),
             base AS (SELECT DISTINCT ON (domain) * FROM step ORDER BY domain, depth DESC)
-            SELECT c.relname, a.attname,
+            SELECT {c.name}, a.attname,
               format_type(t.oid, coalesce(b.modifier, a.atttypmod)), coalesce(b.modifier, a.atttypmod),
               t.typname, CASE WHEN t.typcategory = 'A' THEN 'a' ELSE t.typtype END, tn.nspname = 'pg_catalog',
               ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder),
@@ -50,9 +50,9 @@ record ColumnCatalog(Map<String, List<Column>> columns, Map<String, List<Check>>
             JOIN pg_namespace tn ON tn.oid = t.typnamespace
             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
             LEFT JOIN pg_collation l ON l.oid = a.attcollation
-            WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+            WHERE c.relnamespace IN ({here})
               AND a.attnum > 0 AND NOT a.attisdropped
-            ORDER BY a.attrelid, a.attnum""";
+            ORDER BY a.attrelid, a.attnum""");
 
     private static final Pattern NESTED_ELSEWHERE =
             Pattern.compile("(?s)(?:STRUCT|MAP|UNION)\\(.*|.*\\[\\d*]|TEXT_NESTED");
@@ -62,7 +62,7 @@ record ColumnCatalog(Map<String, List<Column>> columns, Map<String, List<Check>>
 
     static ColumnCatalog read(Connection connection) throws SQLException {
         ColumnCatalog catalog = new ColumnCatalog(new HashMap<>(), new HashMap<>());
-        Query.list(connection, COLUMNS, row -> catalog.add(row.getString(1), column(row), TextArray.of(row, 15)));
+        Query.list(connection, COLUMNS, row -> catalog.add(Schemas.name(row, 1), column(row), TextArray.of(row, 15)));
         return catalog;
     }
 

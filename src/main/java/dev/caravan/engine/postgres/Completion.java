@@ -24,7 +24,7 @@ final class Completion {
         statements.addAll(comments(table));
         statements.addAll(ForeignKeys.missing(connection, table));
         if (Relations.hasRows(connection, table.name())) {
-            statements.add("ANALYZE " + SQL.quote(table.name()));
+            statements.add("ANALYZE " + SQL.table(table.name()));
         }
         return statements;
     }
@@ -38,7 +38,7 @@ final class Completion {
 
     private static List<String> comments(Table table) {
         List<String> statements = new ArrayList<>();
-        String name = SQL.quote(table.name());
+        String name = SQL.table(table.name());
         comment(statements, "TABLE " + name, new NoteComment(table.comment(), null, table.options()));
         for (Column column : table.columns()) {
             comment(

@@ -4,6 +4,7 @@ import dev.caravan.engine.Query;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
@@ -38,9 +39,12 @@ final class Connections {
     private static final String PATIENCE = "lock_timeout = '30s'";
 
     private final PostgresUrl url;
+    private final boolean onlyItsSchema;
 
-    Connections(PostgresUrl url) {
+    /** @param onlyItsSchema whether no other schema is read than the address picks */
+    Connections(PostgresUrl url, boolean onlyItsSchema) {
         this.url = url;
+        this.onlyItsSchema = onlyItsSchema;
     }
 
     /** A connection in a transaction that sees one state, never writes, and streams. */
@@ -68,7 +72,12 @@ final class Connections {
         Connection connection = DriverManager.getConnection(url.jdbc(), options);
         try {
             String path = "search_path = " + PostgresDialect.INSTANCE.quote(url.schema());
-            Query.execute(connection, "SET " + String.join("; SET ", SETTINGS) + "; SET " + further + "; SET " + path);
+            List<String> settings = new ArrayList<>(SETTINGS);
+            settings.addAll(List.of(further, path));
+            if (onlyItsSchema) {
+                settings.add(Schemas.ONLY_CURRENT);
+            }
+            Query.execute(connection, "SET " + String.join("; SET ", settings));
             return connection;
         } catch (SQLException e) {
             Query.closeAfter(e, connection);

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** The keys and checks of all tables. Those of partitions are their parent's and are not repeated. */
 record ConstraintCatalog(List<Constraint> constraints) {
 
-    private static final String CONSTRAINTS = """
-            SELECT c.relname, k.contype, k.conname,
+    private static final String CONSTRAINTS = Schemas.query("""
+            SELECT {c.name}, k.contype, k.conname,
               ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY n(number, place)
                 JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = n.number ORDER BY n.place),
-              p.relname,
+              CASE WHEN k.confrelid <> 0 THEN {p.name} END,
               ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY n(number, place)
                 JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = n.number ORDER BY n.place),
               k.confdeltype, k.confupdtype, k.condeferrable, pg_get_expr(k.conbin, k.conrelid),
               CASE WHEN k.contype = 'x' THEN 'exclusion constraints have no counterpart'
-                WHEN k.contype = 'f' AND (p.relnamespace <> c.relnamespace OR p.relispartition)
+                WHEN k.contype = 'f' AND (p.relnamespace NOT IN ({here}) OR p.relispartition)
                   THEN 'it refers to table ' || k.confrelid::regclass || ', which is not carried'
                 WHEN (to_jsonb(k)->>'conperiod')::boolean THEN 'keys over periods are not carried'
                 WHEN NOT (to_jsonb(k)->>'conenforced')::boolean THEN 'it is not enforced'
@@ -39,9 +39,9 @@ record ConstraintCatalog(List<Constraint> constraints) {
             JOIN pg_class c ON c.oid = k.conrelid AND NOT c.relispartition
             LEFT JOIN pg_class p ON p.oid = k.confrelid
             LEFT JOIN pg_index i ON i.indexrelid = k.conindid
-            WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+            WHERE c.relnamespace IN ({here})
               AND k.conparentid = 0 AND k.contype IN ('p', 'u', 'f', 'c', 'x')
-            ORDER BY k.conrelid, k.oid""";
+            ORDER BY k.conrelid, k.oid""");
 
     private static final Map<String, String> ACTIONS =
             Map.of("a", "NO ACTION", "r", "RESTRICT", "c", "CASCADE", "n", "SET NULL", "d", "SET DEFAULT");
@@ -100,11 +100,11 @@ record ConstraintCatalog(List<Constraint> constraints) {
 
     private static Constraint constraint(ResultSet row) throws SQLException {
         return new Constraint(
-                row.getString(1),
+                Schemas.name(row, 1),
                 row.getString(2),
                 row.getString(3),
                 TextArray.of(row, 4),
-                row.getString(5),
+                row.getArray(5) == null ? null : Schemas.name(row, 5),
                 TextArray.of(row, 6),
                 row.getString(7),
                 row.getString(8),

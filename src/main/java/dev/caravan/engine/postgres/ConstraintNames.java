@@ -24,7 +24,7 @@ final class ConstraintNames {
             SELECT c.conname, c.contype IN ('p', 'u'), ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k(number, place)
                 JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.number ORDER BY k.place)
             FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
-            WHERE t.relname = ? AND t.relnamespace = current_schema()::regnamespace AND c.contype <> 'f' ORDER BY c.conname""";
+            WHERE t.oid = to_regclass(?) AND c.contype <> 'f' ORDER BY c.conname""";
 
     private record Constraint(String name, boolean isKey, List<String> columns) {}
 
@@ -37,13 +37,13 @@ final class ConstraintNames {
                 CONSTRAINTS,
                 row -> new Constraint(row.getString(1), row.getBoolean(2), Arrays.asList((String[])
                         row.getArray(3).getArray())),
-                table.name());
+                SQL.table(table.name()));
         for (Constraint constraint : constraints) {
             String wanted = wanted(table, constraint);
             boolean isFree = constraints.stream().noneMatch(c -> c.name().equals(wanted))
-                    && !Relations.exists(connection, wanted);
+                    && !Relations.exists(connection, Schemas.beside(table, wanted));
             if (isFree) {
-                statements.add("ALTER TABLE " + SQL.quote(table.name()) + " RENAME CONSTRAINT "
+                statements.add("ALTER TABLE " + SQL.table(table.name()) + " RENAME CONSTRAINT "
                         + SQL.quote(constraint.name()) + " TO " + SQL.quote(wanted));
             }
         }

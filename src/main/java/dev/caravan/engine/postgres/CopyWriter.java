@@ -22,7 +22,7 @@ final class CopyWriter implements BatchWriter {
     CopyWriter(Connection connection, WriteTarget target) throws SQLException {
         List<String> columns = target.columns().stream().map(WriteColumn::name).toList();
         manager = connection.unwrap(PGConnection.class).getCopyAPI();
-        sql = "COPY " + PostgresDialect.INSTANCE.quote(target.table()) + " ("
+        sql = "COPY " + PostgresDialect.INSTANCE.table(target.table()) + " ("
                 + PostgresDialect.INSTANCE.quoteAll(columns) + ") FROM STDIN";
         names = columns.toArray(String[]::new);
         encoders = target.columns().stream().map(CellEncoders::of).toArray(CellEncoder[]::new);

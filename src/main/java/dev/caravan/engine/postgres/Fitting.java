@@ -7,6 +7,7 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
+import dev.caravan.model.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,9 @@ final class Fitting {
     }
 
     private static void requireShortNames(Table table) {
-        requireShort("table", table.name(), "");
+        TableName name = TableName.parse(table.name());
+        requireShort("table", name.name(), "");
+        requireShort("schema", String.valueOf(name.schema()), "");
         table.columns().stream()
                 .map(Column::name)
                 .forEach(column -> requireShort("column", column, " of table '" + table.name() + "'"));

@@ -46,9 +46,9 @@ final class ForeignKeyProbe {
                 .collect(Collectors.joining(" AND "));
         boolean parentExists = Relations.columns(connection, parent).containsAll(key.references());
         String orphan = parentExists
-                ? " AND NOT EXISTS (SELECT 1 FROM " + SQL.quote(parent) + " p WHERE " + matches(key) + ")"
+                ? " AND NOT EXISTS (SELECT 1 FROM " + SQL.table(parent) + " p WHERE " + matches(key) + ")"
                 : "";
-        String sql = "SELECT count(*) FROM " + SQL.quote(present(table.name())) + " c WHERE " + refers + orphan;
+        String sql = "SELECT count(*) FROM " + SQL.table(present(table.name())) + " c WHERE " + refers + orphan;
         return Query.one(connection, sql, row -> row.getLong(1));
     }
 

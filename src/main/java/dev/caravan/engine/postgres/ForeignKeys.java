@@ -19,12 +19,13 @@ final class ForeignKeys {
 
     private static final String PRESENT = """
             SELECT c.conname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
-            WHERE t.relname = ? AND t.relnamespace = current_schema()::regnamespace""";
+            WHERE t.oid = to_regclass(?)""";
 
     private ForeignKeys() {}
 
     static List<String> missing(Connection connection, Table table) throws SQLException {
-        List<String> present = Query.list(connection, PRESENT, row -> row.getString(1), table.name());
+        List<String> present =
+                Query.list(connection, PRESENT, row -> row.getString(1), PostgresDialect.INSTANCE.table(table.name()));
         boolean hasRows = Relations.hasRows(connection, table.name());
         Set<String> names = new HashSet<>();
         List<String> statements = new ArrayList<>();
@@ -41,7 +42,7 @@ final class ForeignKeys {
     /** @param taken names of the table's other foreign keys; is added to */
     private static String name(Table table, ForeignKey key, Set<String> taken) {
         String wanted =
-                key.name() == null ? table.name() + "_" + String.join("_", key.columns()) + "_fkey" : key.name();
+                key.name() == null ? Schemas.own(table) + "_" + String.join("_", key.columns()) + "_fkey" : key.name();
         String name = ShortName.of(wanted);
         for (int number = 1; !taken.add(name); number++) {
             name = ShortName.of(wanted + "_" + number);

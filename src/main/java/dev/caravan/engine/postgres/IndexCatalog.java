@@ -17,15 +17,16 @@ import java.util.stream.Stream;
 /** The indexes that are not behind a constraint. */
 record IndexCatalog(List<Entry> entries) {
 
-    private static final String PARTS = """
-            SELECT c.relname, x.relname, i.indisunique, pg_get_expr(i.indpred, i.indrelid), m.amname,
+    private static final String PARTS = Schemas.query("""
+            SELECT {c.name}, x.relname, i.indisunique, pg_get_expr(i.indpred, i.indrelid), m.amname,
               a.attname, pg_get_indexdef(i.indexrelid, k.place::int, false), i.indoption[k.place - 1] & 1 = 1,
               CASE WHEN i.indcollation[k.place - 1] NOT IN (0, coalesce(a.attcollation, t.typcollation, 0)) THEN l.collname END,
               concat_ws(', ',
                 CASE WHEN NOT o.opcdefault THEN 'operator class ' || o.opcname END,
                 CASE WHEN m.amname = 'btree' AND i.indoption[k.place - 1] IN (1, 2) THEN 'the place of NULL' END,
                 CASE WHEN k.place = 1 AND i.indnatts > i.indnkeyatts THEN 'INCLUDE' END,
-                CASE WHEN k.place = 1 AND (to_jsonb(i)->>'indnullsnotdistinct')::boolean THEN 'NULLS NOT DISTINCT' END)
+                CASE WHEN k.place = 1 AND (to_jsonb(i)->>'indnullsnotdistinct')::boolean THEN 'NULLS NOT DISTINCT' END),
+              i.indexrelid
             FROM pg_index i
             JOIN pg_class c ON c.oid = i.indrelid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
             JOIN pg_class x ON x.oid = i.indexrelid
@@ -36,11 +37,11 @@ record IndexCatalog(List<Entry> entries) {
             LEFT JOIN pg_type t ON t.oid = xa.atttypid
             LEFT JOIN pg_opclass o ON o.oid = i.indclass[k.place - 1]
             LEFT JOIN pg_collation l ON l.oid = i.indcollation[k.place - 1]
-            WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+            WHERE c.relnamespace IN ({here})
               AND i.indisvalid AND k.place <= i.indnkeyatts
               AND NOT EXISTS (SELECT 1 FROM pg_constraint n
                 WHERE n.conindid = i.indexrelid AND n.conrelid = i.indrelid AND n.contype IN ('p', 'u', 'x'))
-            ORDER BY i.indexrelid, k.place""";
+            ORDER BY i.indexrelid, k.place""");
 
     private static final List<String> ORDINARY = List.of("btree", "hash");
 
@@ -69,7 +70,7 @@ record IndexCatalog(List<Entry> entries) {
 
     static IndexCatalog read(Connection connection) throws SQLException {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        Query.list(connection, PARTS, row -> entries.merge(row.getString(2), entry(row), IndexCatalog::joined));
+        Query.list(connection, PARTS, row -> entries.merge(row.getString(11), entry(row), IndexCatalog::joined));
         return new IndexCatalog(List.copyOf(entries.values()));
     }
 
@@ -79,7 +80,7 @@ record IndexCatalog(List<Entry> entries) {
                 new IndexPart(column, column == null ? row.getString(7) : null, row.getBoolean(8), row.getString(9));
         String lost = row.getString(10);
         return new Entry(
-                row.getString(1),
+                Schemas.name(row, 1),
                 row.getString(5),
                 new Index(row.getString(2), row.getBoolean(3), List.of(part), row.getString(4)),
                 lost.isEmpty() ? List.of() : List.of(lost));

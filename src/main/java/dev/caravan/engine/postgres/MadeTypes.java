@@ -6,11 +6,13 @@ import dev.caravan.model.Column;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
 import dev.caravan.model.Table;
+import dev.caravan.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Types that are made with tables: enums, and the domain of values that bring their own type. An enum is named by its labels, so that columns
@@ -27,7 +29,7 @@ final class MadeTypes {
 
     private static final String UNUSED = """
             SELECT t.oid::regtype::text FROM pg_type t
-            WHERE t.typnamespace = current_schema()::regnamespace AND obj_description(t.oid, 'pg_type') = 'caravan/1 made'
+            WHERE obj_description(t.oid, 'pg_type') = 'caravan/1 made'
               AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.refclassid = 'pg_type'::regclass AND d.refobjid = t.oid
                 AND d.classid = 'pg_class'::regclass)
             ORDER BY 1""";
@@ -54,6 +56,15 @@ final class MadeTypes {
                 .filter(MadeTypes::isMade)
                 .map(MadeTypes::create)
                 .distinct()
+                .toList();
+    }
+
+    /** Those, but for the default one, that the types are made in. */
+    static List<String> schemas(Table table) {
+        return table.columns().stream()
+                .filter(MadeTypes::isMade)
+                .flatMap(column ->
+                        Stream.ofNullable(TableName.parse(column.declaredType()).schema()))
                 .toList();
     }
 

@@ -72,8 +72,8 @@ final class NameFitting {
     private String unique(String what, Table table, String name) {
         String fitted = ShortName.of(name);
         String reason = "PostgreSQL keeps 63 bytes of a name";
-        for (int number = 0; !taken.add(fitted); number++) {
-            fitted = ShortName.of(table.name() + "_" + name + (number == 0 ? "" : "_" + number));
+        for (int number = 0; !taken.add(Schemas.beside(table, fitted)); number++) {
+            fitted = ShortName.of(Schemas.own(table) + "_" + name + (number == 0 ? "" : "_" + number));
             reason = "PostgreSQL has one space of names for all tables and their indexes";
         }
         report(what, table, name, fitted, reason);

@@ -1,5 +1,6 @@
 package dev.caravan.engine.postgres;
 
+import dev.caravan.engine.Access;
 import dev.caravan.engine.Query;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
@@ -34,11 +35,11 @@ final class Opening {
     private Opening() {}
 
     /**
-     * Server, database and schema by their internal numbers. A server that does not tell its own is known by its address.
+     * Server, database and default schema by their internal numbers. A server that does not tell its own is known by its address.
      *
      * @throws MigrationException CANNOT_CONNECT if the server is too old, NOT_FOUND if the schema is not there
      */
-    static String identity(PostgresUrl url, Connection control) throws SQLException {
+    static String identity(PostgresUrl url, Access access, Connection control) throws SQLException {
         return Query.one(
                 control,
                 LOOK,
@@ -58,7 +59,7 @@ final class Opening {
                                 "let it be given: GRANT USAGE ON SCHEMA " + SQL.quote(url.schema()) + " TO "
                                         + SQL.quote(url.user()));
                     }
-                    if (schema == null) {
+                    if (schema == null && (access == Access.WRITE || url.picksSchema())) {
                         throw new MigrationException(
                                 ErrorCode.NOT_FOUND,
                                 "There is no schema '" + url.schema() + "' in " + url.described(),
@@ -68,7 +69,8 @@ final class Opening {
                             ? Query.one(
                                     control, "SELECT system_identifier FROM pg_control_system()", it -> it.getString(1))
                             : url.url().host() + ":" + url.port();
-                    return PostgresEngine.ID + ":" + server + "/" + row.getString(4) + "/" + schema;
+                    return PostgresEngine.ID + ":" + server + "/" + row.getString(4)
+                            + (schema == null ? "" : "/" + schema);
                 },
                 url.schema());
     }
@@ -83,14 +85,20 @@ final class Opening {
                     "check its name, or make it with CREATE DATABASE",
                     e);
         }
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        Encryption.Failure failure = Encryption.explained(url, e)
+                .orElseGet(() ->
+                        new Encryption.Failure(Encryption.firstLine(String.valueOf(e.getMessage())), hint(url, state)));
         return new MigrationException(
                 ErrorCode.CANNOT_CONNECT,
-                "Cannot connect to " + url.described() + ": " + reason,
-                state.equals(NO_RIGHT)
-                        ? "let it be given: GRANT CONNECT ON DATABASE "
-                                + SQL.quote(url.url().database()) + " TO " + SQL.quote(url.user())
-                        : HINTS.getOrDefault(state, HINT),
+                "Cannot connect to " + url.described() + ": " + failure.reason(),
+                failure.hint(),
                 e);
+    }
+
+    private static String hint(PostgresUrl url, String state) {
+        return state.equals(NO_RIGHT)
+                ? "let it be given: GRANT CONNECT ON DATABASE "
+                        + SQL.quote(url.url().database()) + " TO " + SQL.quote(url.user())
+                : HINTS.getOrDefault(state, HINT);
     }
 }

@@ -69,7 +69,7 @@ final class Ordering {
     }
 
     static List<Chunk> chunks(Connection reader, Table table, long rows, int most) throws SQLException {
-        long bytes = Query.one(reader, BYTES, row -> row.getLong(1), PostgresDialect.INSTANCE.quote(table.name()));
+        long bytes = Query.one(reader, BYTES, row -> row.getLong(1), PostgresDialect.INSTANCE.table(table.name()));
         int chunks = (int) Math.max(1, Math.min(most, Math.max(rows / FEWEST_ROWS, bytes / FEWEST_BYTES)));
         RowOrder order = of(table);
         List<Position> boundaries = List.of();
@@ -94,7 +94,7 @@ final class Ordering {
 
     /** Each boundary stands before the first row of its block. */
     private static List<Position> blocks(Connection reader, Table table, int chunks) throws SQLException {
-        String name = PostgresDialect.INSTANCE.quote(table.name());
+        String name = PostgresDialect.INSTANCE.table(table.name());
         long blocks = Query.one(reader, BLOCKS, row -> row.getLong(1), name);
         List<Position> boundaries = new ArrayList<>();
         for (int i = 1; i < Math.min(chunks, blocks); i++) {

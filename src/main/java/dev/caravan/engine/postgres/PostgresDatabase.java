@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One schema of one database on a server. To read, a control connection stands in a transaction as long as the handle is open and lends
+ * One database on a server, or one schema of it. To read, a control connection stands in a transaction as long as the handle is open and lends
  * its snapshot to every reader, also to one that is opened again after its connection broke. To write, each reader sees what is committed
  * when it begins to read.
  */
@@ -29,10 +29,10 @@ final class PostgresDatabase implements Database {
     private static final Set<String> NO_SNAPSHOT = Set.of("22023", "42704");
 
     private static final String STATE = "SELECT txid_current_snapshot()::text";
-    private static final String SIZE = """
+    private static final String SIZE = Schemas.query("""
             SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'm')""";
+            WHERE n.oid IN ({here}) AND c.relkind IN ('r', 'm')""");
 
     private final Engine engine;
     private final PostgresUrl url;
@@ -61,11 +61,11 @@ final class PostgresDatabase implements Database {
 
     static PostgresDatabase open(Engine engine, ServerUrl address, Access access) {
         PostgresUrl url = new PostgresUrl(address);
-        Connections connections = new Connections(url);
+        Connections connections = new Connections(url, access == Access.READ && url.picksSchema());
         try {
             Connection control = connections.reader();
             try {
-                String identity = Opening.identity(url, control);
+                String identity = Opening.identity(url, access, control);
                 if (access == Access.READ) {
                     return new PostgresDatabase(engine, url, connections, identity, Snapshot.of(control));
                 }
@@ -94,6 +94,11 @@ final class PostgresDatabase implements Database {
     @Override
     public String identity() {
         return identity;
+    }
+
+    @Override
+    public String schema() {
+        return url.schema();
     }
 
     @Override

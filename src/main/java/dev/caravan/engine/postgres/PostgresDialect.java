@@ -2,6 +2,7 @@ package dev.caravan.engine.postgres;
 
 import dev.caravan.engine.Dialect;
 import dev.caravan.model.Table;
+import dev.caravan.model.TableName;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,10 +18,15 @@ final class PostgresDialect implements Dialect {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
+    @Override
+    public String table(String name) {
+        return TableName.parse(name).sql(this::quote);
+    }
+
     /** Reading a table reads the tables that inherit from it as well, unless it is told not to. */
     @Override
     public String rows(Table table) {
-        return (table.options().containsKey(SchemaReader.INHERITED) ? "ONLY " : "") + quote(table.name());
+        return (table.options().containsKey(SchemaReader.INHERITED) ? "ONLY " : "") + table(table.name());
     }
 
     /** As texts, as there are types that cannot be compared. */

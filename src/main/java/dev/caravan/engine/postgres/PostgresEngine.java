@@ -15,10 +15,11 @@ import dev.caravan.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** PostgreSQL from version 12 on: one schema of one database of a server. */
+/** PostgreSQL from version 12 on: one database of a server. */
 public final class PostgresEngine implements Engine {
 
     static final String ID = "postgresql";
+    static final String SCHEMA = "public";
 
     /** Commits of fewer rows cost noticeably; of more, nothing is gained. */
     private static final int BATCH_ROWS = 10_000;
@@ -38,7 +39,7 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, MOST_WRITERS, true, false, true, true, false, BATCH_ROWS, MOST_COLUMNS);
+        return new Capabilities(false, MOST_WRITERS, true, false, true, true, SCHEMA, false, BATCH_ROWS, MOST_COLUMNS);
     }
 
     @Override
@@ -49,6 +50,14 @@ public final class PostgresEngine implements Engine {
     @Override
     public Schema describe(Connection connection) throws SQLException {
         return SchemaReader.read(connection);
+    }
+
+    @Override
+    public Schema describeAll(Connection connection) throws SQLException {
+        String before = Schemas.readAll(connection);
+        Schema all = describe(connection);
+        Schemas.restore(connection, before);
+        return all;
     }
 
     @Override

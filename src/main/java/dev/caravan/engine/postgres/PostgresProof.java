@@ -3,6 +3,7 @@ package dev.caravan.engine.postgres;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
+import dev.caravan.engine.ListText;
 import dev.caravan.engine.Proof;
 import dev.caravan.model.Column;
 import dev.caravan.model.Kind;
@@ -85,7 +86,10 @@ final class PostgresProof implements Proof {
             return ColumnReading.of("to_json(" + name + ")::text", parsed(text -> JSON.readTree(text)
                     .toString()));
         }
-        return ColumnReading.of(asJson ? "to_json(" + name + ")::text" : name, ResultSet::getString);
+        return asJson
+                ? ColumnReading.of(
+                        "to_json(" + name + ")::text", ListText.reader(column.declaredType(), ResultSet::getString))
+                : ColumnReading.of(name, ResultSet::getString);
     }
 
     private static CellReader parsed(Parser parser) {

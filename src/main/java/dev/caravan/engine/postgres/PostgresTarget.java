@@ -3,6 +3,7 @@ package dev.caravan.engine.postgres;
 import dev.caravan.engine.BatchWriter;
 import dev.caravan.engine.BrokenKey;
 import dev.caravan.engine.Query;
+import dev.caravan.engine.Refill;
 import dev.caravan.engine.Target;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
@@ -10,7 +11,9 @@ import dev.caravan.engine.WriteTarget;
 import dev.caravan.model.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** PostgreSQL as the side that is written. */
 final class PostgresTarget implements Target {
@@ -32,6 +35,24 @@ final class PostgresTarget implements Target {
     }
 
     @Override
+    public String createSchema(String schema) {
+        return Schemas.create(schema);
+    }
+
+    /** Also those of enums that are made with the table. */
+    @Override
+    public Set<String> schemas(Table table) {
+        Set<String> schemas = new LinkedHashSet<>(Target.super.schemas(table));
+        schemas.addAll(MadeTypes.schemas(table));
+        return schemas;
+    }
+
+    @Override
+    public void dropEmptySchemas(Connection writer, List<String> schemas) throws SQLException {
+        Schemas.dropEmpty(writer, schemas);
+    }
+
+    @Override
     public List<String> complete(Connection writer, Table table) throws SQLException {
         return Completion.statements(writer, table);
     }
@@ -44,6 +65,11 @@ final class PostgresTarget implements Target {
     @Override
     public void publish(Connection writer, List<Table> tables) throws SQLException {
         new Publication(writer, tables).publish();
+    }
+
+    @Override
+    public Refill refill(Connection writer, List<Table> tables) throws SQLException {
+        return Refilling.of(writer, tables);
     }
 
     @Override

@@ -25,12 +25,18 @@ record PostgresUrl(ServerUrl url) {
 
     /** Our names, libpq's and JDBC's, and the driver's. */
     private static final Map<String, String> DRIVER_OPTION = Map.of(
-            "sslmode", "sslmode",
-            "sslrootcert", "sslrootcert",
-            "sslcert", "sslcert",
-            "sslkey", "sslkey",
-            "connect_timeout", "connectTimeout",
-            "connectTimeout", "connectTimeout");
+            Encryption.MODE,
+            "sslmode",
+            Encryption.AUTHORITY,
+            "sslrootcert",
+            "sslcert",
+            "sslcert",
+            "sslkey",
+            "sslkey",
+            "connect_timeout",
+            "connectTimeout",
+            "connectTimeout",
+            "connectTimeout");
 
     private static final String SCHEMA = "schema";
     private static final String CURRENT_SCHEMA = "currentSchema";
@@ -42,6 +48,7 @@ record PostgresUrl(ServerUrl url) {
                 .findFirst()
                 .ifPresent(PostgresUrl::refuse);
         url.networkTimeoutMillis();
+        url.option(Encryption.MODE).ifPresent(Encryption::check);
     }
 
     private static boolean isKnown(String option) {
@@ -57,9 +64,13 @@ record PostgresUrl(ServerUrl url) {
                 "there are " + String.join(", ", known));
     }
 
-    /** The one schema that is read and written. */
+    boolean picksSchema() {
+        return url.option(SCHEMA).or(() -> url.option(CURRENT_SCHEMA)).isPresent();
+    }
+
+    /** The default schema, which is the one that is read if it was picked. */
     String schema() {
-        return url.option(SCHEMA).or(() -> url.option(CURRENT_SCHEMA)).orElse("public");
+        return url.option(SCHEMA).or(() -> url.option(CURRENT_SCHEMA)).orElse(PostgresEngine.SCHEMA);
     }
 
     int port() {
@@ -102,6 +113,9 @@ record PostgresUrl(ServerUrl url) {
                 options.setProperty(option, value);
             }
         });
+        boolean authorityIsNamed = url.option(Encryption.AUTHORITY).isPresent();
+        url.option(Encryption.MODE)
+                .ifPresent(mode -> options.setProperty(Encryption.MODE, Encryption.driverMode(mode, authorityIsNamed)));
         return options;
     }
 

@@ -5,6 +5,7 @@ import dev.caravan.engine.Query;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
+import dev.caravan.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,10 +20,10 @@ final class Publication {
 
     /** Foreign keys of tables that stay, to tables that are replaced. */
     private static final String OUTSIDE_KEYS = """
+            WITH replaced AS (SELECT c.oid FROM pg_class c JOIN unnest(?::text[]) name ON c.oid = to_regclass(name))
             SELECT c.conrelid::regclass::text, quote_ident(c.conname), pg_get_constraintdef(c.oid)
-            FROM pg_constraint c JOIN pg_class p ON p.oid = c.confrelid JOIN pg_class t ON t.oid = c.conrelid
-            WHERE c.contype = 'f' AND p.relnamespace = current_schema()::regnamespace AND p.relname = ANY (?)
-              AND NOT (t.relnamespace = p.relnamespace AND t.relname = ANY (?))""";
+            FROM pg_constraint c
+            WHERE c.contype = 'f' AND c.confrelid IN (SELECT oid FROM replaced) AND c.conrelid NOT IN (SELECT oid FROM replaced)""";
 
     private record OutsideKey(String table, String name, String definition) {}
 
@@ -45,7 +46,9 @@ final class Publication {
         TableRemoval.drop(writer, names);
         for (String name : names) {
             Query.execute(
-                    writer, "ALTER TABLE " + SQL.quote(Bookkeeping.beside(name)) + " RENAME TO " + SQL.quote(name));
+                    writer,
+                    "ALTER TABLE " + SQL.table(Bookkeeping.beside(name)) + " RENAME TO "
+                            + SQL.quote(TableName.parse(name).name()));
         }
         for (Table table : tables) {
             execute(Completion.keysAndIndexes(writer, table));
@@ -60,12 +63,12 @@ final class Publication {
     }
 
     private List<OutsideKey> outsideKeys(List<String> names) throws SQLException {
-        Object array = writer.createArrayOf("text", names.toArray());
+        Object array =
+                writer.createArrayOf("text", names.stream().map(SQL::table).toArray());
         return Query.list(
                 writer,
                 OUTSIDE_KEYS,
                 row -> new OutsideKey(row.getString(1), row.getString(2), row.getString(3)),
-                array,
                 array);
     }
 

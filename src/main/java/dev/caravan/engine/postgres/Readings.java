@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caravan.engine.BadCellException;
 import dev.caravan.engine.CellReader;
 import dev.caravan.engine.ColumnReading;
+import dev.caravan.engine.ListText;
 import dev.caravan.model.Column;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
@@ -63,7 +64,9 @@ final class Readings {
         if (column.type().is(Kind.NESTED) && !OWN_TEXT.equals(format)) {
             return ColumnReading.of(
                     "to_json(" + name + ")",
-                    column.declaredType().equals("hstore") ? parsed(type, Readings::compact) : TEXT);
+                    column.declaredType().equals("hstore")
+                            ? parsed(type, Readings::compact)
+                            : ListText.reader(column.declaredType(), TEXT));
         }
         boolean widened = type.is(Kind.DOUBLE) && column.type().is(Kind.FLOAT);
         return ColumnReading.of(widened ? name + "::float8" : name, reader(type));

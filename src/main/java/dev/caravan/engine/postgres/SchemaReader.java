@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the schema that the search path names out of the catalog. A partitioned table is one table, its partitions are none; what stands
+ * Reads the schemas of a database out of the catalog, or the one that was picked. A partitioned table is one table, its partitions are none; what stands
  * elsewhere, belongs to an extension or has no place in the model goes to the omitted.
  */
 final class SchemaReader {
@@ -29,14 +29,14 @@ final class SchemaReader {
 
     static final String INHERITED = "INHERITED";
 
-    private static final String RELATIONS = """
-            SELECT c.relname, %s, c.relkind = 'p',
+    private static final String RELATIONS = Schemas.query("""
+            SELECT {c.name}, %s, c.relkind = 'p',
               c.relkind = 'r' AND EXISTS (SELECT 1 FROM pg_inherits i WHERE i.inhparent = c.oid) FROM pg_class c
-            WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+            WHERE c.relnamespace IN ({here})
               AND c.relkind IN (%s) AND NOT c.relispartition
               AND NOT EXISTS (SELECT 1 FROM pg_depend d
                 WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-            ORDER BY c.oid""";
+            ORDER BY c.oid""");
     private static final String TABLES = RELATIONS.formatted("obj_description(c.oid, 'pg_class')", "'r', 'p'");
     private static final String VIEWS = RELATIONS.formatted("pg_get_viewdef(c.oid)", "'v'");
 
@@ -59,14 +59,18 @@ final class SchemaReader {
         omitted.addAll(constraints.omitted());
         omitted.addAll(indexes.omitted());
         return new Schema(
-                tables, views, omitted, Query.list(connection, Restoring.ADDED_TYPES, row -> row.getString(1)));
+                tables,
+                views,
+                omitted,
+                Query.list(connection, Restoring.ADDED_TYPES, row -> row.getString(1)),
+                Schemas.all(connection));
     }
 
     private static List<Named> relations(Connection connection, String sql) throws SQLException {
         return Query.list(
                 connection,
                 sql,
-                row -> new Named(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
+                row -> new Named(Schemas.name(row, 1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
     }
 
     private static Table table(

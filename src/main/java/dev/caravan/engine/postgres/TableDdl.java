@@ -36,7 +36,7 @@ final class TableDdl {
         table.columns().stream()
                 .filter(column -> column.type().is(Kind.UNSIGNED) && !column.isGenerated())
                 .forEach(column -> parts.add(check(NotedInteger.notNegative(column))));
-        statements.add("CREATE TABLE " + SQL.quote(name) + " (\n  " + String.join(",\n  ", parts) + "\n)");
+        statements.add("CREATE TABLE " + SQL.table(name) + " (\n  " + String.join(",\n  ", parts) + "\n)");
         return statements;
     }
 
@@ -70,8 +70,8 @@ final class TableDdl {
 
     /** @param name of the key */
     static String foreignKey(String table, ForeignKey key, String name) {
-        return "ALTER TABLE " + SQL.quote(table) + " ADD CONSTRAINT " + SQL.quote(name) + " FOREIGN KEY ("
-                + SQL.quoteAll(key.columns()) + ") REFERENCES " + SQL.quote(key.parent()) + " ("
+        return "ALTER TABLE " + SQL.table(table) + " ADD CONSTRAINT " + SQL.quote(name) + " FOREIGN KEY ("
+                + SQL.quoteAll(key.columns()) + ") REFERENCES " + SQL.table(key.parent()) + " ("
                 + SQL.quoteAll(key.references()) + ")" + action(" ON DELETE ", key.onDelete())
                 + action(" ON UPDATE ", key.onUpdate()) + (key.deferrable() ? " DEFERRABLE INITIALLY DEFERRED" : "");
     }
@@ -82,7 +82,7 @@ final class TableDdl {
 
     /** @param name of the index */
     static String index(String table, Index index, String name) {
-        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + SQL.quote(name) + " ON " + SQL.quote(table)
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + SQL.quote(name) + " ON " + SQL.table(table)
                 + " (" + index.parts().stream().map(TableDdl::part).collect(Collectors.joining(", ")) + ")"
                 + (index.where() == null ? "" : " WHERE " + index.where());
     }

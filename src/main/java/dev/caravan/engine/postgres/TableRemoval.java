@@ -6,6 +6,7 @@ import dev.caravan.model.MigrationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -22,7 +23,12 @@ final class TableRemoval {
             return;
         }
         try {
-            Query.execute(writer, "DROP TABLE IF EXISTS " + PostgresDialect.INSTANCE.quoteAll(names));
+            Query.execute(
+                    writer,
+                    "DROP TABLE IF EXISTS "
+                            + names.stream()
+                                    .map(PostgresDialect.INSTANCE::table)
+                                    .collect(Collectors.joining(", ")));
         } catch (PSQLException e) {
             if (OTHERS_DEPEND.equals(e.getSQLState())) {
                 throw dependent(names, e);

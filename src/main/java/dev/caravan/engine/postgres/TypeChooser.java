@@ -18,17 +18,21 @@ final class TypeChooser {
     private static final int MICROSECOND_DIGITS = 6;
 
     /** Those of DuckDB whose values are told by JSON alike in both. */
-    private static final Map<String, String> LIST_ELEMENTS = Map.of(
-            "BOOLEAN", "boolean",
-            "TINYINT", "smallint",
-            "SMALLINT", "smallint",
-            "INTEGER", "integer",
-            "BIGINT", "bigint",
-            "UTINYINT", "smallint",
-            "USMALLINT", "integer",
-            "UINTEGER", "bigint",
-            "VARCHAR", "text",
-            "UUID", "uuid");
+    private static final Map<String, String> LIST_ELEMENTS = Map.ofEntries(
+            Map.entry("BOOLEAN", "boolean"),
+            Map.entry("TINYINT", "smallint"),
+            Map.entry("SMALLINT", "smallint"),
+            Map.entry("INTEGER", "integer"),
+            Map.entry("BIGINT", "bigint"),
+            Map.entry("UTINYINT", "smallint"),
+            Map.entry("USMALLINT", "integer"),
+            Map.entry("UINTEGER", "bigint"),
+            Map.entry("FLOAT", "real"),
+            Map.entry("DOUBLE", "double precision"),
+            Map.entry("DATE", "date"),
+            Map.entry("TIMESTAMP", "timestamp without time zone"),
+            Map.entry("VARCHAR", "text"),
+            Map.entry("UUID", "uuid"));
 
     private final Map<LossKind, String> losses = new EnumMap<>(LossKind.class);
     private final Column column;

@@ -28,7 +28,7 @@ public final class SqliteEngine implements Engine {
     static final int MAX_COLUMNS = 2_000;
 
     private static final Capabilities CAPABILITIES =
-            new Capabilities(true, 1, false, false, true, false, true, BATCH_ROWS, MAX_COLUMNS);
+            new Capabilities(true, 1, false, false, true, false, null, true, BATCH_ROWS, MAX_COLUMNS);
 
     private final Source source = new SqliteSource();
     private final Target target = new SqliteTarget();

@@ -4,6 +4,7 @@ import dev.caravan.engine.BatchWriter;
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.BrokenKey;
 import dev.caravan.engine.Query;
+import dev.caravan.engine.Refill;
 import dev.caravan.engine.Target;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
@@ -72,6 +73,11 @@ final class SqliteTarget implements Target {
         for (Table table : tables) {
             Query.execute(writer, complete(writer, table).toArray(String[]::new));
         }
+    }
+
+    @Override
+    public Refill refill(Connection writer, List<Table> tables) throws SQLException {
+        return Refilling.of(writer, tables);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
  * A restore, planned; what travels through its route. The snapshot has been read and is whole.
  *
  * @param folder of the snapshot
+ * @param isFile whether the whole file is put back; else rows are, into tables that stay as they are declared
  * @param there whether the database can be opened, so that its present state can be kept
  * @param leaving what the database holds and the snapshot does not
  */
@@ -16,6 +17,7 @@ public record Restoring(
         RestoreRequest request,
         Manifest manifest,
         Path folder,
+        boolean isFile,
         boolean there,
         List<DatabaseObject> leaving,
         boolean another) {
@@ -28,6 +30,11 @@ public record Restoring(
 
     Path data() {
         return folder.resolve(manifest.dataFile());
+    }
+
+    /** The address of the snapshot's data. */
+    public String dataAddress() {
+        return "duckdb:" + data();
     }
 
     /** The address of the database that changes. */

@@ -8,22 +8,23 @@ import dev.caravan.engine.Engine;
 import dev.caravan.engine.Engines;
 import dev.caravan.engine.FileCopy;
 import dev.caravan.ledger.HaltPoint;
-import dev.caravan.model.DatabaseObject;
-import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.TableChecksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The steps of {@code create-snapshot}. Until the last has written the manifest there is no snapshot. */
 public final class SnapshotCreation {
+
+    /** Where the rows of a server go. */
+    private static final String ROWS = "database.duckdb";
 
     private final Engines engines;
     private final SnapshotFolder snapshots;
@@ -45,11 +46,12 @@ public final class SnapshotCreation {
     }
 
     /** Looks at the database, and makes a folder for the snapshot. */
-    public SnapshotDraft begin(SnapshotRequest request) {
+    public SnapshotDraft begin(SnapshotRequest request) throws SQLException {
         DatabaseUrl url = engines.parse(request.database());
         Engine engine = engines.of(url);
-        FileCopy files = copier(engine);
+        Optional<FileCopy> files = engine.backup().files();
         try (Database database = engine.open(url, Access.READ)) {
+            Described described = files.isPresent() ? null : Described.of(database);
             Instant now = clock.instant();
             String id = snapshots.claim(now);
             return new SnapshotDraft(
@@ -57,48 +59,42 @@ public final class SnapshotCreation {
                     id,
                     now.toString(),
                     snapshots.of(id),
-                    snapshots.of(id).resolve(files.fileName()),
+                    snapshots.of(id).resolve(files.map(FileCopy::fileName).orElse(ROWS)),
                     engine.id(),
                     database.label(),
-                    Identity.of(url));
+                    Identity.of(url),
+                    described);
         }
     }
 
-    private static FileCopy copier(Engine engine) {
-        return engine.backup()
-                .files()
-                .orElseThrow(() -> new MigrationException(
-                        ErrorCode.REFUSED,
-                        "Snapshots of " + engine.id() + " databases cannot be taken yet",
-                        "use the server's own tools, and --no-snapshot where a command wants one"));
-    }
-
+    /** Of a file, as a whole. */
     public void copy(SnapshotDraft draft) throws SQLException {
         HaltPoint.reached("before-snapshot-copy");
-        DatabaseUrl url = engines.parse(draft.request().database());
-        copier(engines.of(url)).copy(url.asFile().file(), draft.data());
+        DatabaseUrl url = engines.parse(draft.database());
+        FileCopy files = engines.of(url).backup().files().orElseThrow();
+        files.copy(url.asFile().file(), draft.data());
         HaltPoint.reached("after-snapshot-copy");
     }
 
     /** @param tables what the copy was read to hold */
     public Manifest conclude(SnapshotDraft draft, List<TableChecksum> tables) throws IOException, SQLException {
-        Manifest manifest;
-        Engine engine = engines.named(draft.engine());
-        try (Database copy = engines.open(draft.address(), Access.READ);
-                Connection reader = copy.reader()) {
-            manifest = manifest(
-                    draft,
-                    engine.backup().version(reader),
-                    tables,
-                    engine.backup().inventory(reader));
-        }
+        Manifest manifest = manifest(draft, described(draft), tables);
         HaltPoint.reached("before-manifest");
         return ManifestFile.write(
                 draft.folder(), manifest.withData(Files.size(draft.data()), ClosedFile.sha256(draft.data())));
     }
 
-    private Manifest manifest(
-            SnapshotDraft draft, String engineVersion, List<TableChecksum> tables, List<DatabaseObject> schema) {
+    /** A file's copy says of itself what it is: the file may have changed since. */
+    private Described described(SnapshotDraft draft) throws SQLException {
+        if (draft.described() != null) {
+            return draft.described();
+        }
+        try (Database copy = engines.open(draft.address(), Access.READ)) {
+            return Described.of(copy);
+        }
+    }
+
+    private Manifest manifest(SnapshotDraft draft, Described described, List<TableChecksum> tables) {
         SnapshotRequest request = draft.request();
         return new Manifest(
                 Manifest.FORMAT_VERSION,
@@ -108,7 +104,7 @@ public final class SnapshotCreation {
                 request.tags(),
                 request.metadata(),
                 draft.engine(),
-                engineVersion,
+                described.engineVersion(),
                 draft.source(),
                 draft.identity(),
                 toolVersion,
@@ -118,7 +114,7 @@ public final class SnapshotCreation {
                 String.valueOf(draft.data().getFileName()),
                 "",
                 tables,
-                schema,
+                described.objects(),
                 "");
     }
 

@@ -7,7 +7,6 @@ import dev.caravan.engine.Engine;
 import dev.caravan.engine.Engines;
 import dev.caravan.engine.FileCopy;
 import dev.caravan.ledger.HaltPoint;
-import dev.caravan.model.CaseFolding;
 import dev.caravan.model.DatabaseObject;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
@@ -47,9 +46,26 @@ public final class SnapshotRestoration {
         requireEngine(manifest, url);
         boolean another = !manifest.identity().equals(Identity.of(of));
         List<DatabaseObject> present = present(url);
-        return present == null
-                ? new Restoring(request, manifest, folder, false, List.of(), another)
-                : new Restoring(request, manifest, folder, true, without(present, manifest.schema()), another);
+        boolean isFile = engines.of(url).backup().files().isPresent();
+        if (present != null && !isFile) {
+            requireSameTables(manifest, present, url);
+        }
+        List<DatabaseObject> leaving =
+                present == null || !isFile ? List.of() : SchemaChange.onlyIn(present, manifest.schema());
+        return new Restoring(request, manifest, folder, isFile, present != null, leaving, another);
+    }
+
+    /** Rows go back into tables that are what they were; others would have to be made from what another engine knows of them. */
+    private static void requireSameTables(Manifest manifest, List<DatabaseObject> present, DatabaseUrl url) {
+        List<String> changed = SchemaChange.changedTables(present, manifest.schema());
+        if (!changed.isEmpty()) {
+            throw new MigrationException(
+                    ErrorCode.REFUSED,
+                    "Tables of " + url.given() + " are not declared any more as they were when snapshot '"
+                            + manifest.snapshotId() + "' was taken: " + String.join(", ", changed),
+                    "restore it --into an empty database, or declare them as caravan show-snapshot "
+                            + manifest.snapshotId() + " --json says, then restore again");
+        }
     }
 
     private static void requireEngine(Manifest manifest, DatabaseUrl url) {
@@ -75,14 +91,6 @@ public final class SnapshotRestoration {
             }
             throw e;
         }
-    }
-
-    private static List<DatabaseObject> without(List<DatabaseObject> present, List<DatabaseObject> kept) {
-        return present.stream()
-                .filter(object -> kept.stream()
-                        .noneMatch(other ->
-                                other.kind().equals(object.kind()) && CaseFolding.same(other.name(), object.name())))
-                .toList();
     }
 
     /** @throws MigrationException REFUSED with the first question if there are some and nobody has said yes */
@@ -117,6 +125,11 @@ public final class SnapshotRestoration {
         files.restore(data, url.asFile().file());
     }
 
+    /** Of rows that a migration has put back: it has compared every one of them before they took their places. */
+    public Restored acceptRows(Restoring restoring, @Nullable Manifest former) {
+        return restored(restoring, former, restoring.manifest().tables());
+    }
+
     /**
      * @param former what keeps the state before, or null
      * @param found what the database was read to hold now
@@ -128,6 +141,11 @@ public final class SnapshotRestoration {
         if (!found.equals(manifest.tables())) {
             throw takenBack(restoring, former);
         }
+        return restored(restoring, former, found);
+    }
+
+    private static Restored restored(Restoring restoring, @Nullable Manifest former, List<TableChecksum> found) {
+        Manifest manifest = restoring.manifest();
         return new Restored(
                 manifest.snapshotId(),
                 restoring.target(),

@@ -81,6 +81,7 @@ public final class Abandonment {
             HaltPoint.reached("after-abandonment-begun");
         }
         engine.target().drop(writer, plan.madeNames());
+        engine.target().dropEmptySchemas(writer, plan.newSchemas());
         HaltPoint.reached("after-drop");
         RejectStore.deleteRun(writer, runId);
         Ledger.remove(writer, runId);

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +21,11 @@ import java.util.stream.Collectors;
  */
 record AppendedTable(TablePlan plan, Table there, Dialect dialect) {
 
-    static List<AppendedTable> of(Migration migration, Connection connection, Placement placement) throws SQLException {
+    /** Those that are filled in one of some ways. */
+    static List<AppendedTable> of(Migration migration, Connection connection, Predicate<Placement> way)
+            throws SQLException {
         List<TablePlan> plans = migration.plan().tables().stream()
-                .filter(table -> table.placement() == placement)
+                .filter(table -> way.test(table.placement()))
                 .toList();
         if (plans.isEmpty()) {
             return List.of();
@@ -42,11 +45,11 @@ record AppendedTable(TablePlan plan, Table there, Dialect dialect) {
     }
 
     String name() {
-        return dialect.quote(there.name());
+        return dialect.table(there.name());
     }
 
     String copy() {
-        return dialect.quote(plan.loadName());
+        return dialect.table(plan.loadName());
     }
 
     /** Those keys of the table whose columns are all written. */

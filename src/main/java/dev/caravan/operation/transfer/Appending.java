@@ -2,6 +2,7 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.Query;
+import dev.caravan.engine.Refill;
 import dev.caravan.engine.Target;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
@@ -12,7 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Adds the rows that were loaded beside to the tables that are there, all or none of them. */
+/** Puts the rows that were loaded beside into the tables that are there, all or none of them. */
 final class Appending {
 
     private Appending() {}
@@ -32,19 +33,41 @@ final class Appending {
      * @throws MigrationException STOPPED if a key has come into the target since {@link MigrationDuplicates} looked
      */
     static void append(Migration migration, Connection writer) throws SQLException {
-        for (AppendedTable table : AppendedTable.of(migration, writer, Placement.APPEND)) {
-            for (Table.Key key : table.keys()) {
-                requireNew(migration, table, key, table.known(writer, key));
+        Refill refill = refill(migration, writer);
+        Query.execute(writer, refill.before());
+        for (AppendedTable table : AppendedTable.of(migration, writer, Placement::keepsTable)) {
+            if (table.plan().placement() == Placement.APPEND) {
+                requireNew(migration, writer, table);
             }
-            List<String> names =
-                    table.plan().columns().stream().map(ColumnPlan::target).toList();
-            String columns = names.stream().map(table.dialect()::quote).collect(Collectors.joining(", "));
-            Target target = migration.target().engine().target();
-            if (!target.appendReferring(writer, table.there(), names)) {
-                String insert = table.dialect().insertInto(table.there().name(), names);
-                Query.execute(writer, insert + " SELECT " + columns + " FROM " + table.copy());
-            }
-            target.advanceSequences(writer, table.there());
+            add(migration, writer, table);
+        }
+        Query.execute(writer, refill.after());
+    }
+
+    private static Refill refill(Migration migration, Connection writer) throws SQLException {
+        List<Table> tables = AppendedTable.of(migration, writer, way -> way == Placement.REFILL).stream()
+                .map(AppendedTable::there)
+                .toList();
+        return tables.isEmpty()
+                ? new Refill(List.of(), List.of())
+                : migration.target().engine().target().refill(writer, tables);
+    }
+
+    private static void add(Migration migration, Connection writer, AppendedTable table) throws SQLException {
+        List<String> names =
+                table.plan().columns().stream().map(ColumnPlan::target).toList();
+        String columns = names.stream().map(table.dialect()::quote).collect(Collectors.joining(", "));
+        Target target = migration.target().engine().target();
+        if (!target.appendReferring(writer, table.there(), names)) {
+            String insert = table.dialect().insertInto(table.there().name(), names);
+            Query.execute(writer, insert + " SELECT " + columns + " FROM " + table.copy());
+        }
+        target.advanceSequences(writer, table.there());
+    }
+
+    private static void requireNew(Migration migration, Connection writer, AppendedTable table) throws SQLException {
+        for (Table.Key key : table.keys()) {
+            requireNew(migration, table, key, table.known(writer, key));
         }
     }
 

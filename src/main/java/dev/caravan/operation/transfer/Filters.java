@@ -45,7 +45,7 @@ final class Filters {
         if (where == null) {
             return;
         }
-        String sql = "SELECT 1 FROM " + dialect.quote(table.name()) + " WHERE (" + where + ") LIMIT 1";
+        String sql = "SELECT 1 FROM " + dialect.table(table.name()) + " WHERE (" + where + ") LIMIT 1";
         try (Statement statement = reader.createStatement()) {
             statement.executeQuery(sql).close();
         } catch (SQLException e) {

@@ -7,8 +7,10 @@ import dev.caravan.operation.transfer.Forecast.TableForecast;
 import dev.caravan.operation.transfer.TablePlan.Placement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class Forecasting {
 
     private final Engine target;
     private final MigrationPlan plan;
+    private final Set<String> shownSchemas = new HashSet<>();
 
     private Forecasting(Engine target, MigrationPlan plan) {
         this.target = target;
@@ -55,7 +58,7 @@ final class Forecasting {
                 tables.add(new TableForecast(
                         table.source().name(),
                         table.target().name(),
-                        ddl(scratch, table),
+                        withSchemas(table, ddl(scratch, table)),
                         chunks.getOrDefault(table.source().name(), 0L),
                         diskBytes(table)));
             }
@@ -63,7 +66,7 @@ final class Forecasting {
         return new Forecast(
                 tables,
                 plan.views().stream()
-                        .map(view -> "CREATE VIEW " + target.dialect().quote(view.name()) + " AS " + view.select())
+                        .map(view -> "CREATE VIEW " + target.dialect().table(view.name()) + " AS " + view.select())
                         .toList(),
                 tables.stream().mapToLong(TableForecast::chunks).sum(),
                 tables.stream().mapToLong(TableForecast::diskBytes).sum(),
@@ -73,9 +76,21 @@ final class Forecasting {
                 full ? FULL_BASIS : SECONDS_BASIS);
     }
 
+    /** With the schemas that the run makes before the first table in them. */
+    private List<String> withSchemas(TablePlan table, List<String> ddl) {
+        List<String> statements = new ArrayList<>();
+        for (String schema : plan.newSchemas()) {
+            if (target.target().schemas(table.target()).contains(schema) && shownSchemas.add(schema)) {
+                statements.add(target.target().createSchema(schema));
+            }
+        }
+        statements.addAll(ddl);
+        return statements;
+    }
+
     /** A table may refer to one that is only in the real target; what makes it is shown untried then, without its indexes. */
     private List<String> ddl(@Nullable ScratchDatabase scratch, TablePlan table) {
-        if (table.placement() == Placement.APPEND) {
+        if (table.placement().keepsTable()) {
             return List.of();
         }
         if (scratch == null) {

@@ -3,6 +3,7 @@ package dev.caravan.operation.transfer;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
 import dev.caravan.model.Table.Index;
+import dev.caravan.model.TableName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Set;
 final class IndexNames {
 
     private final Set<String> taken = new HashSet<>();
+    private final TargetNames names;
     private final List<NotCarried> notCarried;
 
     /**
@@ -22,7 +24,8 @@ final class IndexNames {
      *
      * @param notCarried is added to
      */
-    IndexNames(List<String> tables, List<NotCarried> notCarried) {
+    IndexNames(List<String> tables, TargetNames names, List<NotCarried> notCarried) {
+        this.names = names;
         tables.forEach(table -> taken.add(folded(table)));
         this.notCarried = notCarried;
     }
@@ -47,9 +50,10 @@ final class IndexNames {
     }
 
     private Index distinct(Table table, Index index) {
+        TableName of = names.inTarget(table.name());
         String name = index.name();
-        for (int i = 1; !taken.add(folded(name)); i++) {
-            name = table.name() + "_" + index.name() + (i == 1 ? "" : "_" + i);
+        for (int i = 1; !taken.add(folded(of.named(name).text())); i++) {
+            name = of.name() + "_" + index.name() + (i == 1 ? "" : "_" + i);
         }
         if (!name.equals(index.name())) {
             notCarried.add(new NotCarried(

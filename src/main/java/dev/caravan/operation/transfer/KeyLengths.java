@@ -55,7 +55,7 @@ final class KeyLengths {
                         + ")")
                 .collect(Collectors.joining(", "));
         try (Statement statement = reader.createStatement();
-                ResultSet row = statement.executeQuery("SELECT " + lengths + " FROM " + dialect.quote(table.name()))) {
+                ResultSet row = statement.executeQuery("SELECT " + lengths + " FROM " + dialect.table(table.name()))) {
             row.next();
             for (int i = 0; i < columns.size(); i++) {
                 long bytes = row.getLong(i + 1);

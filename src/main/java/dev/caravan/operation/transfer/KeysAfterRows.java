@@ -61,7 +61,7 @@ final class KeysAfterRows {
                         Objects.requireNonNull(table.primaryKey()).columns();
                 Query.execute(
                         writer,
-                        "ALTER TABLE " + dialect.quote(table.name()) + " ADD PRIMARY KEY ("
+                        "ALTER TABLE " + dialect.table(table.name()) + " ADD PRIMARY KEY ("
                                 + columns.stream().map(dialect::quote).collect(Collectors.joining(", ")) + ")");
             }
         }

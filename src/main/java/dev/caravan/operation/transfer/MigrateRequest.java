@@ -110,7 +110,9 @@ public record MigrateRequest(
     public enum IfExists {
         FAIL,
         REPLACE,
-        APPEND
+        APPEND,
+        /** Its rows are replaced in one transaction, the table itself stays. */
+        REFILL
     }
 
     /** How much caution, and how much work it costs. */

@@ -39,7 +39,7 @@ public final class MigrationDuplicates {
         try (Connection writer = migration.target().writer()) {
             List<Checkpoint> checkpoints = migration.ledger().checkpoints(writer);
             if (checkpoints.stream().allMatch(Checkpoint::done)) {
-                for (AppendedTable table : AppendedTable.of(migration, writer, Placement.APPEND)) {
+                for (AppendedTable table : AppendedTable.of(migration, writer, way -> way == Placement.APPEND)) {
                     for (Table.Key key : table.keys()) {
                         putAside(migration, writer, table, key);
                     }

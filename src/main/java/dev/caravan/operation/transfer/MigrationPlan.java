@@ -17,6 +17,7 @@ import java.util.List;
  * @param expectedRejects what no target can take, counted
  * @param notCarried objects that stay behind, with the reason
  * @param jobs chunks copied at once
+ * @param newSchemas that the run makes in the target
  */
 public record MigrationPlan(
         String source,
@@ -29,7 +30,8 @@ public record MigrationPlan(
         List<NotCarried> notCarried,
         List<String> warnings,
         int jobs,
-        int batchRows) {
+        int batchRows,
+        List<String> newSchemas) {
 
     public MigrationPlan {
         tables = List.copyOf(tables);
@@ -38,6 +40,7 @@ public record MigrationPlan(
         expectedRejects = List.copyOf(expectedRejects);
         notCarried = List.copyOf(notCarried);
         warnings = List.copyOf(warnings);
+        newSchemas = List.copyOf(newSchemas);
     }
 
     public long totalRows() {
@@ -64,6 +67,7 @@ public record MigrationPlan(
                 objects,
                 warnings,
                 jobs,
-                batchRows);
+                batchRows,
+                newSchemas);
     }
 }

@@ -45,7 +45,11 @@ public final class MigrationPlanning {
 
     /** What the target is before the run. */
     private record TargetState(
-            String label, Schema schema, @Nullable RunRecord unfinished, long bytes) {}
+            String label,
+            Schema schema,
+            @Nullable String defaultSchema,
+            @Nullable RunRecord unfinished,
+            long bytes) {}
 
     /** Opens a migration without looking at anything yet, so that whatever fails from here on has a run to be reported with. */
     public Migration open(MigrateRequest request) {
@@ -80,9 +84,14 @@ public final class MigrationPlanning {
             return;
         }
         if (migration.planIfAny() == null) {
-            migration.plan(
-                    new Planner(request, migration.rules(), source, targetEngine, existing(migration, state.schema()))
-                            .plan(state.label(), migration.progress()));
+            migration.plan(new Planner(
+                            request,
+                            migration.rules(),
+                            source,
+                            targetEngine,
+                            existing(migration, state.schema()),
+                            state.defaultSchema())
+                    .plan(state.label(), migration.progress()));
         }
         if (request.dryRun() && request.merge() != null) {
             migration.preview(MetricPreview.of(migration));
@@ -107,7 +116,10 @@ public final class MigrationPlanning {
                         .toList(),
                 found.views(),
                 found.omitted(),
-                found.addedTypes());
+                found.addedTypes(),
+                found.schemas().stream()
+                        .filter(schema -> !outdated.newSchemas().contains(schema))
+                        .toList());
     }
 
     private static TargetState look(Migration migration, Engine engine, DatabaseUrl to) throws SQLException {
@@ -132,7 +144,12 @@ public final class MigrationPlanning {
             return look(engine, target);
         } catch (MigrationException e) {
             if (e.code() == ErrorCode.NOT_FOUND && isFile) {
-                return new TargetState(to.given(), new Schema(List.of(), List.of(), List.of()), null, 0);
+                return new TargetState(
+                        to.given(),
+                        new Schema(List.of(), List.of(), List.of()),
+                        engine.capabilities().schema(),
+                        null,
+                        0);
             }
             throw e;
         }
@@ -141,7 +158,11 @@ public final class MigrationPlanning {
     private static TargetState look(Engine engine, Database target) throws SQLException {
         try (Connection reader = target.reader()) {
             return new TargetState(
-                    target.label(), engine.describe(reader), Ledger.find(reader), target.sizeBytes());
+                    target.label(),
+                    engine.describeAll(reader),
+                    target.schema(),
+                    Ledger.find(reader),
+                    target.sizeBytes());
         }
     }
 

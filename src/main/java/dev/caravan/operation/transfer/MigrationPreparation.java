@@ -125,6 +125,7 @@ public final class MigrationPreparation {
 
     private static void makeTables(Migration migration, Connection writer) throws SQLException {
         Target target = migration.target().engine().target();
+        NewSchemas.make(migration, writer);
         for (TablePlan table : migration.plan().tables()) {
             boolean direct = table.placement() == Placement.DIRECT;
             execute(writer, target.create(table.made(), table.loadName(), direct));

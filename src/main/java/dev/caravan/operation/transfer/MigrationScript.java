@@ -37,8 +37,14 @@ public record MigrationScript(
                 MigrateRequest.between(from, to).tables(only).dryRun(true).build();
         try (Database source = engines.open(from, Access.READ)) {
             Schema empty = new Schema(List.of(), List.of(), List.of());
-            MigrationPlan plan =
-                    new Planner(request, Rules.none(), source, target, empty).plan(to, ProgressListener.NONE);
+            MigrationPlan plan = new Planner(
+                            request,
+                            Rules.none(),
+                            source,
+                            target,
+                            empty,
+                            target.capabilities().schema())
+                    .plan(to, ProgressListener.NONE);
             return new MigrationScript(
                     source.label(),
                     target.id(),

@@ -92,7 +92,7 @@ final class Originals {
             values.put(column.target(), "n." + name);
             conditions.add(dialect.same("t." + name, "n." + dialect.quote(was(column))));
         }
-        return Query.update(writer, dialect.update(dialect.rows(there), dialect.quote(copy), values, conditions));
+        return Query.update(writer, dialect.update(dialect.rows(there), dialect.table(copy), values, conditions));
     }
 
     /** Sets the rows of a table back to what they were, those that still are what was written. */
@@ -105,7 +105,7 @@ final class Originals {
             values.put(column.target(), "n." + dialect.quote(was(column)));
             conditions.add(dialect.same("t." + name, "n." + name));
         }
-        Query.update(writer, dialect.update(dialect.rows(there), dialect.quote(copy), values, conditions));
+        Query.update(writer, dialect.update(dialect.rows(there), dialect.table(copy), values, conditions));
     }
 
     /** How many rows of a copy are in the table as they were before. */
@@ -117,7 +117,7 @@ final class Originals {
         }
         return Query.number(
                 connection,
-                "SELECT count(*) FROM " + dialect.rows(there) + " AS t, " + dialect.quote(copy) + " AS n WHERE "
+                "SELECT count(*) FROM " + dialect.rows(there) + " AS t, " + dialect.table(copy) + " AS n WHERE "
                         + String.join(" AND ", conditions));
     }
 
@@ -134,7 +134,7 @@ final class Originals {
         String key = Objects.requireNonNull(plan.source().primaryKey()).columns().stream()
                 .map(dialect::quote)
                 .collect(Collectors.joining(", "));
-        return "(" + key + ") IN (SELECT " + key + " FROM " + dialect.quote(plan.loadName()) + ")";
+        return "(" + key + ") IN (SELECT " + key + " FROM " + dialect.table(plan.loadName()) + ")";
     }
 
     /** Gives the copy of a run its lasting name. Harmless to repeat. */
@@ -142,7 +142,7 @@ final class Originals {
         if (Query.tableExists(writer, plan.loadName())) {
             Query.execute(
                     writer,
-                    "ALTER TABLE " + dialect.quote(plan.loadName()) + " RENAME TO "
+                    "ALTER TABLE " + dialect.table(plan.loadName()) + " RENAME TO "
                             + dialect.quote(Bookkeeping.kept(runId)));
         }
     }

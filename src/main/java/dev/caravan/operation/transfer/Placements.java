@@ -52,7 +52,8 @@ final class Placements {
         if (request.merge() != null) {
             return there(name).orElse(null);
         }
-        if (!request.dataOnly() && request.ifExists() != IfExists.APPEND) {
+        boolean replaces = request.ifExists() == IfExists.REPLACE || request.ifExists() == IfExists.FAIL;
+        if (!request.dataOnly() && replaces) {
             return null;
         }
         Optional<Table> there = there(name);
@@ -76,13 +77,16 @@ final class Placements {
         if (request.ifExists() == IfExists.REPLACE && !request.dataOnly()) {
             return Placement.REPLACE;
         }
+        if (request.ifExists() == IfExists.REFILL) {
+            return Placement.REFILL;
+        }
         if (request.ifExists() == IfExists.APPEND || request.dataOnly()) {
             return Placement.APPEND;
         }
         throw new MigrationException(
                 ErrorCode.REFUSED,
                 "The target has a table '" + built.name() + "' already",
-                "choose --if-exists replace or append, leave it out with --exclude, or migrate into another database");
+                "choose --if-exists replace, refill or append, leave it out with --exclude, or migrate into another database");
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.caravan.operation.transfer;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.expression.ExpressionTranslator;
+import dev.caravan.model.CaseFolding;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.Loss;
 import dev.caravan.model.MigrationException;
@@ -18,9 +19,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at both sides and decides everything about a migration before its first row. Only reads. */
 final class Planner {
@@ -31,6 +35,7 @@ final class Planner {
     private final Engine target;
     private final Schema existing;
     private final Filters filters;
+    private final TargetNames names;
     private final Placements placements;
     private final KeyLengths lengths = new KeyLengths();
     private final List<Loss> losses = new ArrayList<>();
@@ -38,14 +43,24 @@ final class Planner {
     private final List<NotCarried> notCarried = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** @param existing what the target holds now */
-    Planner(MigrateRequest request, Rules rules, Database source, Engine target, Schema existing) {
+    /**
+     * @param existing what the target holds now
+     * @param defaultSchema of the target, or null if it has no schemas
+     */
+    Planner(
+            MigrateRequest request,
+            Rules rules,
+            Database source,
+            Engine target,
+            Schema existing,
+            @Nullable String defaultSchema) {
         this.request = request;
         this.rules = rules;
         this.source = source;
         this.target = target;
         this.existing = existing;
         filters = new Filters(request.where(), rules);
+        names = new TargetNames(source.engine(), source.schema(), target, defaultSchema);
         placements = new Placements(request, target, existing);
     }
 
@@ -75,8 +90,9 @@ final class Planner {
         List<Schema.View> views = List.of();
         if (request.tables().isEmpty()) {
             notCarried.addAll(schema.omitted());
-            views = ViewPlanner.plan(schema.views(), targets, translator(), existing, notCarried);
+            views = ViewPlanner.plan(schema.views(), targets, names, translator(), existing, notCarried);
         }
+        notCarried.addAll(names.lostSchemas(profiles));
         return new MigrationPlan(
                 source.label(),
                 targetLabel,
@@ -88,7 +104,26 @@ final class Planner {
                 notCarried,
                 warnings,
                 jobs(),
-                request.batchSize() > 0 ? request.batchSize() : batchRows());
+                request.batchSize() > 0 ? request.batchSize() : batchRows(),
+                newSchemas(plans, views));
+    }
+
+    /** The schemas that the target lacks and that something of this run will stand in. */
+    private List<String> newSchemas(List<TablePlan> plans, List<Schema.View> views) {
+        if (!target.capabilities().hasSchemas()) {
+            return List.of();
+        }
+        Set<String> schemas = new LinkedHashSet<>();
+        plans.forEach(plan -> schemas.addAll(target.target().schemas(plan.target())));
+        schemas.addAll(names.schemas(views.stream().map(Schema.View::name).toList()));
+        schemas.removeIf(schema -> existing.schemas().stream()
+                .anyMatch(there ->
+                        target.capabilities().foldsCase() ? CaseFolding.same(there, schema) : there.equals(schema)));
+        return List.copyOf(schemas);
+    }
+
+    private String targetName(Table table) {
+        return names.of(rules.forTable(table), table.name());
     }
 
     private void requireKnownTables(Schema schema) {
@@ -132,34 +167,29 @@ final class Planner {
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);
             TableRules tableRules = rules.forTable(table);
-            List<ColumnPlan> plan = columns.plan(
-                    table, profiles.get(i), tableRules, placements.receiving(tableRules.targetTable()), tables);
+            List<ColumnPlan> plan =
+                    columns.plan(table, profiles.get(i), tableRules, placements.receiving(targetName(table)), tables);
             requireColumns(table, plan);
             targets.put(
                     table.name(),
                     new TargetTable(
                             table,
-                            tableRules.targetTable(),
+                            targetName(table),
                             plan,
                             source.engine().id(),
                             source.engine().id().equals(target.id()),
                             translator,
-                            name -> rules.forTable(required(tables, name)).targetTable(),
+                            name -> targetName(required(tables, name)),
                             notCarried));
         }
         Names.requireDistinct(
-                tables.stream()
-                        .map(table -> rules.forTable(table).targetTable())
-                        .toList(),
+                tables.stream().map(this::targetName).toList(),
                 target.capabilities().foldsCase(),
                 "tables");
         List<TablePlan> plans = new ArrayList<>();
         boolean sameEngine = source.engine().id().equals(target.id());
-        IndexNames indexNames = new IndexNames(
-                tables.stream()
-                        .map(table -> rules.forTable(table).targetTable())
-                        .toList(),
-                notCarried);
+        IndexNames indexNames =
+                new IndexNames(tables.stream().map(this::targetName).toList(), names, notCarried);
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);
             Table asked = required(targets, table.name())

@@ -23,7 +23,7 @@ final class PublishedViews {
                 continue;
             }
             try {
-                Query.execute(writer, "CREATE VIEW " + engine.dialect().quote(view.name()) + " AS " + view.select());
+                Query.execute(writer, "CREATE VIEW " + engine.dialect().table(view.name()) + " AS " + view.select());
             } catch (SQLException e) {
                 migration.leftOut(
                         new NotCarried("view '" + view.name() + "'", "the target refuses it: " + e.getMessage()));

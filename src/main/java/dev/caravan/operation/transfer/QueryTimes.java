@@ -42,7 +42,7 @@ public final class QueryTimes {
     }
 
     private static String count(Database database, String table) {
-        return "SELECT count(*) FROM " + database.engine().dialect().quote(table);
+        return "SELECT count(*) FROM " + database.engine().dialect().table(table);
     }
 
     /** @param script queries, each ending with a semicolon at the end of a line */

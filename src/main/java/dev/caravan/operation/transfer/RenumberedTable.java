@@ -7,15 +7,15 @@ import dev.caravan.model.Kind;
 record RenumberedTable(TablePlan plan, Dialect dialect) {
 
     String name() {
-        return dialect.quote(plan.target().name());
+        return dialect.table(plan.target().name());
     }
 
     String copy() {
-        return dialect.quote(plan.loadName());
+        return dialect.table(plan.loadName());
     }
 
     String ids() {
-        return dialect.quote(IdTables.nameFor(plan));
+        return dialect.table(IdTables.nameFor(plan));
     }
 
     /** By its name in the source. */

@@ -10,7 +10,9 @@ import dev.caravan.engine.Engines;
 import dev.caravan.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** How the declarations of two databases differ, table by table; its JSON is a contract. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -76,8 +78,10 @@ public record SchemaComparison(String source, String target, List<ComparedTable>
     public static SchemaComparison of(Engines engines, String from, String to, List<String> only) throws SQLException {
         try (Database source = engines.open(from, Access.READ);
                 Database target = engines.open(to, Access.READ)) {
+            Schema left = schema(source);
+            TargetNames names = new TargetNames(source.engine(), source.schema(), target.engine(), target.schema());
             TableComparator comparator =
-                    new TableComparator(source.engine(), target.engine(), schema(source), schema(target));
+                    new TableComparator(source.engine(), target.engine(), left, target(target, left, names), names);
             return new SchemaComparison(
                     source.label(), target.label(), comparator.compare(only, source.label() + " or " + target.label()));
         }
@@ -86,6 +90,26 @@ public record SchemaComparison(String source, String target, List<ComparedTable>
     private static Schema schema(Database database) throws SQLException {
         try (Connection reader = database.reader()) {
             return database.engine().describe(reader);
+        }
+    }
+
+    /** Where the address picks one schema, also the tables that a migration would have put into others. */
+    private static Schema target(Database target, Schema source, TargetNames names) throws SQLException {
+        Schema picked = schema(target);
+        if (!target.engine().capabilities().hasSchemas()) {
+            return picked;
+        }
+        Set<String> wanted = new HashSet<>();
+        picked.tables().forEach(table -> wanted.add(table.name()));
+        source.tables().forEach(table -> wanted.add(names.of(table.name())));
+        try (Connection reader = target.reader()) {
+            Schema all = target.engine().describeAll(reader);
+            return new Schema(
+                    all.tables().stream()
+                            .filter(table -> wanted.contains(table.name()))
+                            .toList(),
+                    List.of(),
+                    List.of());
         }
     }
 }

@@ -38,6 +38,11 @@ final class ScratchDatabase implements AutoCloseable {
      * @throws SQLException if the engine refuses one; the table is not there then, and others can still be made
      */
     List<String> create(Table table) throws SQLException {
+        if (engine.capabilities().hasSchemas()) {
+            run(engine.target().schemas(table).stream()
+                    .map(engine.target()::createSchema)
+                    .toList());
+        }
         return run(engine.target().create(table, table.name(), true));
     }
 

@@ -25,6 +25,7 @@ final class ScriptText {
                 .forEach(loss -> text.comment("Loss: " + loss.table() + "." + loss.column() + ", "
                         + Count.of(loss.cells(), "cell") + ": " + loss.message()));
         plan.notCarried().forEach(object -> text.comment("Not carried: " + object.object() + ": " + object.reason()));
+        plan.newSchemas().forEach(schema -> text.statement(engine.target().createSchema(schema)));
         if (engine.capabilities().embedded()) {
             text.inScratchDatabase();
         } else {

@@ -19,32 +19,34 @@ final class TableComparator {
     private final Engine targetEngine;
     private final Schema source;
     private final Schema target;
+    private final TargetNames names;
 
-    TableComparator(Engine sourceEngine, Engine targetEngine, Schema source, Schema target) {
+    TableComparator(Engine sourceEngine, Engine targetEngine, Schema source, Schema target, TargetNames names) {
         this.sourceEngine = sourceEngine;
         this.targetEngine = targetEngine;
         this.source = source;
         this.target = target;
+        this.names = names;
     }
 
     List<ComparedTable> compare(List<String> only, String databases) {
         List<Table> all = new ArrayList<>(source.tables());
         target.tables().stream()
-                .filter(table -> find(source, table.name()).isEmpty())
+                .filter(table ->
+                        source.tables().stream().noneMatch(other -> sameName(names.of(other.name()), table.name())))
                 .forEach(all::add);
         return TableSelection.select(new Schema(all, List.of(), List.of()), only, List.of(), databases).stream()
-                .map(Table::name)
-                .map(name -> compare(
-                        name,
-                        find(source, name).orElse(null),
-                        find(target, name).orElse(null)))
+                .map(table -> source.tables().contains(table)
+                        ? compare(table.name(), table, find(target, names.of(table.name())))
+                        : compare(table.name(), null, table))
                 .toList();
     }
 
-    private Optional<Table> find(Schema schema, String name) {
+    private @Nullable Table find(Schema schema, String name) {
         return schema.tables().stream()
                 .filter(table -> sameName(table.name(), name))
-                .findFirst();
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean sameName(String left, String right) {

@@ -72,7 +72,7 @@ final class TableInspector {
     private List<String> samples(Table table, Column column) throws SQLException {
         Dialect dialect = engine.dialect();
         String name = dialect.quote(column.name());
-        String sql = "SELECT " + dialect.readable(column) + " FROM " + dialect.quote(table.name()) + " WHERE " + name
+        String sql = "SELECT " + dialect.readable(column) + " FROM " + dialect.rows(table) + " WHERE " + name
                 + " IS NOT NULL LIMIT " + samples;
         List<String> texts = new ArrayList<>();
         try (Statement statement = reader.createStatement();

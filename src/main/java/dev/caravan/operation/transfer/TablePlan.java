@@ -41,10 +41,17 @@ public record TablePlan(
         REPLACE,
         /** Into a copy beside, whose rows are then added to the table that is there. */
         APPEND,
+        /** Into a copy beside, whose rows then take the place of those of the table that is there. */
+        REFILL,
         /** Those that change go into a copy beside, with what they were, by which the rows of the table that is there are then set. */
         UPDATE,
         /** Into a copy beside, whose rows are then added under new ids to the table, which is made if it is absent. */
-        RENUMBER
+        RENUMBER;
+
+        /** Whether the table that is there stays, with the types it has. */
+        boolean keepsTable() {
+            return this == APPEND || this == REFILL;
+        }
     }
 
     /** The name of the table that the pipeline writes into. */

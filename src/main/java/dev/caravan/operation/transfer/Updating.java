@@ -21,7 +21,7 @@ final class Updating {
      */
     static void update(Migration migration, Connection writer) throws SQLException {
         Dialect dialect = migration.target().engine().dialect();
-        for (AppendedTable table : AppendedTable.of(migration, writer, Placement.UPDATE)) {
+        for (AppendedTable table : AppendedTable.of(migration, writer, way -> way == Placement.UPDATE)) {
             long changed = changed(writer, dialect, table.plan());
             HaltPoint.reached("before-update");
             long set = Originals.set(
@@ -40,7 +40,7 @@ final class Updating {
 
     /** How many rows the rules have changed. */
     static long changed(Connection connection, Dialect dialect, TablePlan plan) throws SQLException {
-        return Query.number(connection, "SELECT count(*) FROM " + dialect.quote(plan.loadName()));
+        return Query.number(connection, "SELECT count(*) FROM " + dialect.table(plan.loadName()));
     }
 
     /** Keeps the originals under a name of their own, if that was asked for and any row was changed. Harmless to repeat. */

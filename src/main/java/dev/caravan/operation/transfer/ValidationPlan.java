@@ -42,7 +42,7 @@ public final class ValidationPlan {
         }
         MigrationPlan losses = plan(request(tables, false), new Schema(List.of(), List.of(), List.of()));
         try (Connection reader = target.reader()) {
-            Schema existing = target.engine().describe(reader);
+            Schema existing = target.engine().describeAll(reader);
             List<DeadLetter> rejects = RejectStore.all(reader);
             MigrationPlan filled = plan(request(tables, true), existing);
             return new Comparison(filled.tables().stream()
@@ -64,7 +64,7 @@ public final class ValidationPlan {
     }
 
     private MigrationPlan plan(MigrateRequest request, Schema existing) throws SQLException {
-        return new Planner(request, rules, source, target.engine(), existing)
+        return new Planner(request, rules, source, target.engine(), existing, target.schema())
                 .plan(target.label(), ProgressListener.NONE);
     }
 }

@@ -20,26 +20,28 @@ final class ViewPlanner {
     static List<View> plan(
             List<View> views,
             Map<String, TargetTable> tables,
+            TargetNames names,
             ExpressionTranslator translator,
             Schema existing,
             List<NotCarried> notCarried) {
         List<View> carried = new ArrayList<>();
         for (View view : views) {
-            Translation translation = isThere(view, existing)
+            String target = names.of(view.name());
+            Translation translation = isThere(target, existing)
                     ? Translation.refused("the target has something of that name")
-                    : translator.view(view.select(), name -> pair(tables, name));
+                    : translator.view(view.select(), name -> pair(tables, names.inSource(name)));
             if (translation.sql() == null) {
                 notCarried.add(new NotCarried("view '" + view.name() + "'", String.valueOf(translation.reason())));
             } else {
-                carried.add(new View(view.name(), view.columns(), translation.sql()));
+                carried.add(new View(target, view.columns(), translation.sql()));
             }
         }
         return carried;
     }
 
-    private static boolean isThere(View view, Schema existing) {
-        return existing.views().stream().anyMatch(other -> CaseFolding.same(other.name(), view.name()))
-                || existing.tables().stream().anyMatch(other -> CaseFolding.same(other.name(), view.name()));
+    private static boolean isThere(String view, Schema existing) {
+        return existing.views().stream().anyMatch(other -> CaseFolding.same(other.name(), view))
+                || existing.tables().stream().anyMatch(other -> CaseFolding.same(other.name(), view));
     }
 
     private static @org.jspecify.annotations.Nullable TablePair pair(Map<String, TargetTable> tables, String name) {

@@ -140,16 +140,43 @@ class SchemaReaderIT {
                 "CREATE SEQUENCE lonely",
                 "CREATE TABLE t (m mood, a mood[])",
                 "CREATE TABLE caravan_ledger (a INTEGER)",
-                "CREATE TABLE caravan_new__t (a INTEGER)");
+                "CREATE TABLE caravan_new__t (a INTEGER)",
+                "CREATE TABLE other.caravan_new__t (a INTEGER)",
+                "CREATE SEQUENCE other.alone");
         Schema schema = scratch.schema();
-        assertThat(schema.tables()).extracting(Table::name).containsExactly("t");
+        assertThat(schema.schemas()).containsExactly("other");
+        assertThat(schema.tables()).extracting(Table::name).containsExactlyInAnyOrder("t", "other.t");
         assertThat(schema.omitted())
                 .extracting(NotCarried::object)
-                .containsExactlyInAnyOrder("table 'other.t'", "macro 'twice'", "type 'mood'", "sequence 'lonely'");
-        assertThat(schema.tables().get(0).columns())
+                .containsExactlyInAnyOrder(
+                        "macro 'twice'", "type 'mood'", "sequence 'lonely'", "sequence 'other.alone'");
+        assertThat(schema.table("t").orElseThrow().columns())
                 .extracting(Column::type)
                 .containsExactly(
                         LogicalType.enumeration(List.of("sad", "ok")), LogicalType.nested("ENUM('sad', 'ok')[]"));
+    }
+
+    @Test
+    void aViewThatMeansAnotherTableElsewhereIsNamed() throws SQLException {
+        scratch.run(
+                "CREATE SCHEMA other",
+                "CREATE TABLE other.t (a INTEGER)",
+                "CREATE TABLE t (a INTEGER)",
+                "CREATE TABLE u (a INTEGER)",
+                "CREATE VIEW of_main AS SELECT a FROM t",
+                "USE other",
+                "CREATE VIEW own AS SELECT a FROM t WHERE (t.a > 1)",
+                "CREATE VIEW joined AS SELECT u.a FROM u JOIN t ON u.a = t.a",
+                "CREATE VIEW clear AS SELECT t.a FROM other.t",
+                "CREATE VIEW \"of u\" AS SELECT a FROM u",
+                "USE main");
+        Schema schema = scratch.schema();
+        assertThat(schema.views())
+                .extracting(Schema.View::name)
+                .containsExactlyInAnyOrder("of_main", "other.clear", "other.of u");
+        assertThat(schema.omitted())
+                .extracting(NotCarried::object)
+                .containsExactlyInAnyOrder("view 'other.own'", "view 'other.joined'");
     }
 
     @Test

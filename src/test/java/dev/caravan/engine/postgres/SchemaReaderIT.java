@@ -173,10 +173,12 @@ class SchemaReaderIT {
                         "function 'f'",
                         "trigger 'tr' on 't'",
                         "rule 'ru' on 't'",
-                        "policy 'po' on 't'",
-                        "table 'other.o'",
-                        "foreign key 'far_i_fkey' on 'far'");
-        assertThat(schema.tables()).extracting(Table::name).containsExactly("t", "part", "far");
+                        "policy 'po' on 't'");
+        assertThat(schema.tables()).extracting(Table::name).containsExactly("t", "part", "other.o", "far");
+        assertThat(schema.table("far").orElseThrow().foreignKeys())
+                .extracting(Table.ForeignKey::parent)
+                .containsExactly("other.o");
+        assertThat(schema.schemas()).containsExactly("other");
         assertThat(schema.views())
                 .hasSize(1)
                 .allMatch(view -> view.name().equals("seen")

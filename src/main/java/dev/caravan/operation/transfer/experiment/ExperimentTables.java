@@ -83,7 +83,7 @@ final class ExperimentTables implements AutoCloseable {
         List<String> missing = new ArrayList<>();
         for (String id : ids) {
             String one = rows(root, List.of(id));
-            if (Query.number(reader, "SELECT count(*) FROM " + dialect().quote(root.table()) + " WHERE " + one) == 0) {
+            if (Query.number(reader, "SELECT count(*) FROM " + dialect().table(root.table()) + " WHERE " + one) == 0) {
                 missing.add(id);
             }
         }
@@ -100,7 +100,7 @@ final class ExperimentTables implements AutoCloseable {
         String key = dialect().quote(root.key().get(0));
         List<String> ids = Query.list(
                 reader,
-                "SELECT " + key + " FROM " + dialect().quote(root.table()) + " ORDER BY " + key + " LIMIT "
+                "SELECT " + key + " FROM " + dialect().table(root.table()) + " ORDER BY " + key + " LIMIT "
                         + (MOST_SHOWN + 1),
                 row -> row.getString(1));
         return ids.isEmpty()

@@ -1,0 +1,39 @@
+package dev.caravan.operation.transfer;
+
+import dev.caravan.model.ErrorCode;
+import dev.caravan.model.MigrationException;
+import dev.caravan.model.VerifyLevel;
+import dev.caravan.operation.transfer.MigrateRequest.IfExists;
+
+/** What snapshots of servers ask of a migration: every row or nothing, and the proof. */
+public final class SnapshotTransfer {
+
+    /** Out of a server into a new file. */
+    public MigrateRequest out(String database, String file) {
+        return whole(database, file).build();
+    }
+
+    /** Back into a server, whose tables stay as they are declared. */
+    public MigrateRequest back(String file, String database) {
+        return whole(file, database).ifExists(IfExists.REFILL).build();
+    }
+
+    private static MigrateRequestBuilder whole(String from, String to) {
+        return MigrateRequest.between(from, to)
+                .verify(VerifyLevel.FULL)
+                .maxRejects("0")
+                .noSnapshot(true);
+    }
+
+    /** @throws MigrationException as the run failed */
+    public void requireDone(MigrateReport report) {
+        MigrateReport.Failure failure = report.error();
+        if (failure != null) {
+            throw new MigrationException(
+                    failure.code() == ErrorCode.STOPPED ? ErrorCode.FAILED : failure.code(),
+                    failure.message(),
+                    failure.hint(),
+                    failure.cause());
+        }
+    }
+}
