@@ -271,7 +271,9 @@ class MigrateExperimentIT {
         assertThat(Content.of(database)).isEqualTo(before);
         MigrateExperimentReport report =
                 caravan.migrateExperiment(MigrateExperimentRequest.of(database, "1"), ProgressListener.NONE);
-        assertThat(report.snapshotId()).as("a snapshot comes first: %s", report.error()).isNotNull();
+        assertThat(report.snapshotId())
+                .as("a snapshot comes first: %s", report.error())
+                .isNotNull();
         String empty = Place.SQLITE.empty(folder, "empty");
         Samples.execute(Path.of(empty), "CREATE TABLE t (a)");
         assertThatThrownBy(() -> migrate(empty, "1", null, null, null))

@@ -182,7 +182,9 @@ public final class Migration implements AutoCloseable {
     /** Whether the plan changes tables that exist without another way back, and nobody has said to do without a snapshot. */
     boolean wantsSnapshot() {
         boolean keepsOriginals = request.merge() != null && request.merge().keepsOriginals();
-        return !request.noSnapshot() && !keepsOriginals && plan().tables().stream().anyMatch(TablePlan::changesExisting);
+        return !request.noSnapshot()
+                && !keepsOriginals
+                && plan().tables().stream().anyMatch(TablePlan::changesExisting);
     }
 
     /** The size of the target before the run in bytes, or -1 if it is not known. */

@@ -126,7 +126,9 @@ public final class MigrationPlanning {
         Database source = migration.source();
         boolean mayBeSame = migration.request().merge() != null;
         boolean isFile = engine.capabilities().embedded();
-        if (mayBeSame && isFile && migration.request().from().equals(migration.request().to())) {
+        if (mayBeSame
+                && isFile
+                && migration.request().from().equals(migration.request().to())) {
             // Not opened twice; on a server it is, so that no look at the ledger lasts as long as the source is read.
             migration.isWithinOneDatabase(true);
             return look(engine, source);

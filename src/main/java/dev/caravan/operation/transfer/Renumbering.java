@@ -61,7 +61,12 @@ final class Renumbering {
             RenumberedTable table = table(name);
             boolean isRoot = name.equals(hierarchy.root().table());
             if (!isRoot || !rootIsThere) {
-                insert(table, isRoot ? NewTitle.of(writer, dialect, root, hierarchy.root().title()) : null);
+                insert(
+                        table,
+                        isRoot
+                                ? NewTitle.of(
+                                        writer, dialect, root, hierarchy.root().title())
+                                : null);
                 target.advanceSequences(writer, table.plan().target());
             }
         }
