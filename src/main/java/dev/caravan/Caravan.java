@@ -34,6 +34,12 @@ import dev.caravan.operation.transfer.MigrateRequest;
 import dev.caravan.operation.transfer.MigrationScript;
 import dev.caravan.operation.transfer.Retrial;
 import dev.caravan.operation.transfer.SchemaComparison;
+import dev.caravan.operation.transfer.UndoReport;
+import dev.caravan.operation.transfer.UndoRequest;
+import dev.caravan.operation.transfer.experiment.MigrateExperimentReport;
+import dev.caravan.operation.transfer.experiment.MigrateExperimentRequest;
+import dev.caravan.operation.transfer.experiment.TransformMetricsReport;
+import dev.caravan.operation.transfer.experiment.TransformMetricsRequest;
 import dev.caravan.operation.validation.ValidationRequest;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -100,6 +106,46 @@ public final class Caravan implements AutoCloseable {
         try (CamelRuntime routes = CamelRuntime.start(chosen, new Wiring(engines, chosen, clock, progress, stop))) {
             return routes.call("migrate", addressed, MigrateReport.class);
         }
+    }
+
+    /**
+     * Changes metrics where they are by the rules of a file; see {@link TransformMetricsRequest}.
+     *
+     * @return how it went, also if it failed once the run had begun
+     * @throws MigrationException if the rules are wrong, or the database holds no such experiments
+     */
+    public TransformMetricsReport transformMetrics(TransformMetricsRequest request, ProgressListener progress) {
+        return route(
+                "transform-metrics",
+                request.withDatabase(address(request.database())),
+                progress,
+                TransformMetricsReport.class);
+    }
+
+    /**
+     * Copies an experiment with all that belongs to it, under new ids; see {@link MigrateExperimentRequest}.
+     *
+     * @return how it went, also if it failed once the run had begun
+     * @throws MigrationException if the database holds no such experiment
+     */
+    public MigrateExperimentReport migrateExperiment(MigrateExperimentRequest request, ProgressListener progress) {
+        String to = request.to() == null ? null : address(request.to());
+        return route(
+                "migrate-experiment",
+                request.withDatabases(address(request.database()), to),
+                progress,
+                MigrateExperimentReport.class);
+    }
+
+    /**
+     * Takes a finished run back: the rows that it changed are again what they were before.
+     *
+     * @param database where the run was, or null to look it up in the run history
+     * @throws MigrationException NOT_FOUND if nothing was kept to undo it with; REFUSED if rows have been changed since
+     */
+    public UndoReport undo(String runId, @Nullable String database) {
+        String target = database == null ? runs().get(runId).target() : address(database);
+        return route("undo", new UndoRequest(runId, target), ProgressListener.NONE, UndoReport.class);
     }
 
     /**

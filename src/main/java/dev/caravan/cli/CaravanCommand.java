@@ -66,10 +66,13 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             CheckHierarchyCommand.class,
             RepairPlanCommand.class,
+            MigrateExperimentCommand.class,
+            TransformMetricsCommand.class,
             ExportExperimentCommand.class,
             ImportExperimentCommand.class,
             CreateTransformationTemplateCommand.class,
             RunsCommand.class,
+            UndoCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,
             DemoCommand.class

@@ -120,6 +120,8 @@ final class PlanText {
                         ? "loaded beside, then takes the place of the table that is there"
                         : "loaded beside, then becomes the table";
             case APPEND -> "loaded beside, then added to the table that is there";
+            case RENUMBER -> "loaded beside, then added under new ids";
+            case UPDATE -> "changed rows are loaded beside, then set in the table that is there";
             case REFILL -> "loaded beside, then takes the place of the rows of the table that is there";
         };
     }

@@ -12,6 +12,8 @@ public final class Bookkeeping {
 
     private static final String BESIDE = "caravan_new__";
     private static final String FORMER = "caravan_old__";
+    private static final String KEPT = "caravan_kept__";
+    private static final String IDS = "caravan_ids__";
 
     /** The name under which a table is loaded before it is published; cut if it would be too long for an engine. */
     public static String beside(String table) {
@@ -34,6 +36,16 @@ public final class Bookkeeping {
         return name.named(ShortName.of(mark + name.name(), before)).text();
     }
 
+    /** The name of the table that keeps the originals of the rows that a run has changed. */
+    public static String kept(String runId) {
+        return KEPT + runId;
+    }
+
+    /** The name of the table that says which new id a row of a table gets for its old one. */
+    public static String ids(String table) {
+        return marked(table, IDS);
+    }
+
     /** The name that a table has, or will have when it is published. */
     public static String published(String table) {
         int start = TableName.start(table);
@@ -48,6 +60,8 @@ public final class Bookkeeping {
         return folded.equals(LEDGER)
                 || folded.equals(REJECTS)
                 || folded.startsWith(BESIDE)
-                || folded.startsWith(FORMER);
+                || folded.startsWith(FORMER)
+                || folded.startsWith(KEPT)
+                || folded.startsWith(IDS);
     }
 }

@@ -35,6 +35,14 @@ public interface Database extends AutoCloseable {
         return RowStream.of(reader, scan.sql(scan.from(), List.of()), scan.parameters());
     }
 
+    /**
+     * The same for a database that is written to while the rows are taken: nothing of it stays locked meanwhile. Sees the state at the moment
+     * of the call.
+     */
+    default RowStream scanApart(Connection reader, TableScan scan) throws SQLException {
+        return scan(reader, scan);
+    }
+
     /** How many readers of one consistent state can be had at once. */
     int parallelReaders();
 

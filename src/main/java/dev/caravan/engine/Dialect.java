@@ -3,6 +3,7 @@ package dev.caravan.engine;
 import dev.caravan.model.Column;
 import dev.caravan.model.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The words of an engine's SQL. */
@@ -50,9 +51,33 @@ public interface Dialect {
         return false;
     }
 
+    /** SQL for a text of 32 hexadecimal digits, another one in each row. */
+    default String newText() {
+        return "replace(CAST(gen_random_uuid() AS VARCHAR), '-', '')";
+    }
+
     /** A text literal. */
     default String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** SQL: whether two values of one type are the same to the last byte; NULL is the same as NULL. */
+    default String same(String left, String right) {
+        return left + " IS NOT DISTINCT FROM " + right;
+    }
+
+    /**
+     * A statement that sets columns of a table from the rows of another. In the expressions the table is {@code t}, the other {@code n}.
+     *
+     * @param table, other as SQL behind FROM
+     * @param values by the unquoted names of the columns to set
+     * @param conditions that all must hold for a pair of rows, at least one
+     */
+    default String update(String table, String other, Map<String, String> values, List<String> conditions) {
+        String set = values.entrySet().stream()
+                .map(value -> quote(value.getKey()) + " = " + value.getValue())
+                .collect(Collectors.joining(", "));
+        return "UPDATE " + table + " AS t SET " + set + " FROM " + other + " AS n" + TableScan.where(conditions);
     }
 
     /**

@@ -77,6 +77,20 @@ public interface Target {
     default void advanceSequences(Connection writer, Table table) throws SQLException {}
 
     /**
+     * SQL for a number that no row of a table has, another one in each row of a query. To be asked in the transaction that inserts rows by
+     * them, after its first statement: nobody else can draw the same until it ends.
+     *
+     * @param column of whole numbers that names the table's rows
+     * @param order SQL to sort the rows of the query by
+     */
+    String newNumbers(Connection writer, Table table, String column, String order) throws SQLException;
+
+    /** SQL for the numbers that follow one. */
+    static String numbersAfter(long largest, String order) {
+        return largest + " + row_number() OVER (ORDER BY " + order + ")";
+    }
+
+    /**
      * Replaces or makes tables from their loaded copies beside ({@link Bookkeeping#beside}) in the writer's current transaction: rows, keys
      * and indexes are those of {@code tables} afterwards, the copies are gone. {@code tables} stand parents first.
      *

@@ -109,13 +109,14 @@ public final class Ledger {
     }
 
     /**
-     * The last step of a published run: it leaves, or stays as long as rows are put aside that may be tried again as it had planned. Where
+     * The last step of a published run: it leaves, or stays as long as rows are put aside that may be tried again as it had planned, or
+     * originals are kept that it can be undone with. Where
      * dropping commits, it stays published until the ledger itself has left, so that what died in between is ended by beginning again.
      */
     public void leave(Connection writer) throws SQLException {
         enter(writer, RunRecord.Phase.PUBLISHED);
         RejectStore.dropIfEmpty(writer);
-        if (RejectStore.holds(writer, runId)) {
+        if (RejectStore.holds(writer, runId) || LedgerTable.keeps(writer, runId)) {
             enter(writer, RunRecord.Phase.FINISHED);
         } else {
             LedgerTable.remove(writer, runId);
@@ -209,9 +210,9 @@ public final class Ledger {
         return LedgerTable.checkpoints(connection, runId);
     }
 
-    /** Drops the ledger if all its runs are over and no dead letter needs their plans any more. */
+    /** Drops the ledger if all its runs are over and neither a dead letter nor kept originals need their plans any more. */
     public static void dropIfOver(Connection writer) throws SQLException {
-        if (exists(writer) && !RejectStore.exists(writer) && find(writer) == null) {
+        if (exists(writer) && !RejectStore.exists(writer) && find(writer) == null && !LedgerTable.keepsAny(writer)) {
             Query.update(writer, "DROP TABLE caravan_ledger");
         }
     }

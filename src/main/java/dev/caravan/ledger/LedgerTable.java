@@ -79,6 +79,22 @@ final class LedgerTable {
         }
     }
 
+    /** Whether originals are kept that the run can be undone with. */
+    static boolean keeps(Connection connection, String runId) throws SQLException {
+        return Query.tableExists(connection, Bookkeeping.kept(runId));
+    }
+
+    static boolean keepsAny(Connection connection) throws SQLException {
+        List<String> runs =
+                Query.list(connection, "SELECT run_id FROM caravan_ledger WHERE chunk = -1", row -> row.getString(1));
+        for (String run : runs) {
+            if (keeps(connection, run)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static RunRecord run(ResultSet row) throws SQLException {
         return new RunRecord(
                 row.getString(1),

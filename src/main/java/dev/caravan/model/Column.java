@@ -41,6 +41,11 @@ public record Column(
                 name, declaredType, type, true, defaultExpression, generated, autoIncrement, collation, note, comment);
     }
 
+    /** A plain column of the same type under another name: it takes NULL, and no value is made up for it. */
+    public Column bare(String other) {
+        return new Column(other, declaredType, type, false, null, null, false, collation, note, comment);
+    }
+
     public Column withoutGeneration() {
         return new Column(
                 name, declaredType, type, notNull, defaultExpression, null, autoIncrement, collation, note, comment);

@@ -10,6 +10,7 @@ import dev.caravan.model.RowBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +72,9 @@ public final class BatchLoader {
     }
 
     private static void write(ChunkSession session, RowBatch batch, int written) throws SQLException {
-        if (written > 0) {
-            session.writer().write(batch.goodRows());
+        List<@Nullable Object[]> rows = written > 0 ? session.job().written(batch) : List.of();
+        if (!rows.isEmpty()) {
+            session.writer().write(rows);
         }
         RejectStore.insert(
                 session.connection(),

@@ -68,6 +68,11 @@ public final class CopyRun {
         return source;
     }
 
+    /** Where the source is the target too, it is written to while its rows are taken. */
+    boolean readsApart() {
+        return source == target;
+    }
+
     Database target() {
         return target;
     }

@@ -1,5 +1,6 @@
 package dev.caravan.pipeline;
 
+import dev.caravan.engine.Database;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.RowBatch;
@@ -36,10 +37,20 @@ public final class CopyRuns {
     public void readAgain(String runId, Chunk chunk, Consumer<RowBatch> batches) throws SQLException {
         CopyRun run = get(runId);
         TableJob job = run.job(chunk.table());
-        try (RowCursor rows = new RowCursor(run.source(), job, Checkpoint.before(chunk))) {
+        read(
+                run.source(),
+                job,
+                chunk,
+                batch -> batches.accept(
+                        job.transform().isIdentity() ? batch : BatchTransformer.transformed(batch, job.transform())));
+    }
+
+    /** Reads a chunk of a source that nobody writes to: its rows as they are, no rule applied. */
+    public static void read(Database source, TableJob job, Chunk chunk, Consumer<RowBatch> batches)
+            throws SQLException {
+        try (RowCursor rows = new RowCursor(source, false, job, Checkpoint.before(chunk))) {
             for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
-                batches.accept(
-                        job.transform().isIdentity() ? batch : BatchTransformer.transformed(batch, job.transform()));
+                batches.accept(batch);
             }
         }
     }

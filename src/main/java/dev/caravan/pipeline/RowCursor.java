@@ -7,6 +7,7 @@ import dev.caravan.engine.Database;
 import dev.caravan.engine.Query;
 import dev.caravan.engine.RowOrder;
 import dev.caravan.engine.RowStream;
+import dev.caravan.engine.TableScan;
 import dev.caravan.ledger.Checkpoint;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.Position;
@@ -37,8 +38,12 @@ final class RowCursor implements AutoCloseable {
     private long lastRank = Long.MIN_VALUE;
     private boolean exhausted;
 
-    /** Opens a chunk after the rows that its checkpoint has. */
-    RowCursor(Database source, TableJob job, Checkpoint checkpoint) throws SQLException {
+    /**
+     * Opens a chunk after the rows that its checkpoint has.
+     *
+     * @param apart whether the source is written to while its rows are taken
+     */
+    RowCursor(Database source, boolean apart, TableJob job, Checkpoint checkpoint) throws SQLException {
         this.job = job;
         chunk = checkpoint.chunk();
         Position after = job.order().unique() ? checkpoint.position() : null;
@@ -49,9 +54,9 @@ final class RowCursor implements AutoCloseable {
         connection = source.reader();
         try {
             source.limitWaiting(connection);
-            rows = source.scan(
-                    connection,
-                    RangeScan.of(job, source.engine().dialect(), after == null ? chunk.after() : after, chunk.upTo()));
+            TableScan scan =
+                    RangeScan.of(job, source.engine().dialect(), after == null ? chunk.after() : after, chunk.upTo());
+            rows = apart ? source.scanApart(connection, scan) : source.scan(connection, scan);
             if (!job.order().unique()) {
                 pass(checkpoint.rows() + checkpoint.rejects());
             }

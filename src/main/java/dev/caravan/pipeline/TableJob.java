@@ -3,6 +3,7 @@ package dev.caravan.pipeline;
 import dev.caravan.engine.ColumnReading;
 import dev.caravan.engine.RowOrder;
 import dev.caravan.engine.WriteTarget;
+import dev.caravan.model.RowBatch;
 import dev.caravan.transform.RowTransform;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceColumns names of the columns that are read, in the order of {@code readings}
  * @param where SQL that limits the rows, or null
  * @param target where the rows go; its table may be a copy beside
+ * @param changedRows what is written if only changed rows are, or null to write every row
  * @param maxRejects how many rows may be put aside before the run stops
  */
 public record TableJob(
@@ -27,11 +29,17 @@ public record TableJob(
         RowTransform transform,
         WriteTarget target,
         BatchLimit limit,
+        @Nullable ChangedRows changedRows,
         long maxRejects) {
 
     public TableJob {
         sourceColumns = List.copyOf(sourceColumns);
         readings = List.copyOf(readings);
+    }
+
+    /** The rows of a batch that are to be written. */
+    List<@Nullable Object[]> written(RowBatch batch) {
+        return changedRows == null ? batch.goodRows() : changedRows.of(batch);
     }
 
     /** The column that is read as just this expression and kept as it is stored, from 0; -1 if there is none. */

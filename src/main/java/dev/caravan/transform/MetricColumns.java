@@ -80,6 +80,16 @@ final class MetricColumns {
         return labels;
     }
 
+    /** Labels, if there are any, must be an object of label to finite number. */
+    void requireNumbers(@Nullable Object[] row) throws ValueViolation {
+        JsonMembers labels = labels(row);
+        if (labels != null) {
+            for (JsonMembers.Member label : labels.members()) {
+                LabelArithmetic.number(labels, label);
+            }
+        }
+    }
+
     /** Labels of any form; null for NULL and for JSON's own null. */
     @Nullable
     JsonMembers anyLabels(@Nullable Object[] row) throws ValueViolation {

@@ -81,7 +81,8 @@ final class RowBinding {
             }
         }
         requirePlaces(places);
-        return new MetricStep(new MetricColumns(places, columns, types), metrics, masked);
+        boolean validates = rules.validates() && places.containsKey(MetricField.PER_LABEL_VAL);
+        return new MetricStep(new MetricColumns(places, columns, types), metrics, masked, validates);
     }
 
     private void requirePlaces(Map<MetricField, Integer> places) {

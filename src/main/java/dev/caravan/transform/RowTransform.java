@@ -1,6 +1,7 @@
 package dev.caravan.transform;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All rules of a table, bound to its columns. Immutable, for any number of threads. */
@@ -42,13 +43,23 @@ public final class RowTransform {
      * @throws RuleViolation if a rule refuses the row
      */
     public @Nullable Object[] apply(@Nullable Object[] sourceRow) throws RuleViolation {
+        return apply(sourceRow, null);
+    }
+
+    /**
+     * The same, and tells which metric rules change the row.
+     *
+     * @param changedBy is told the name of each of them, or null
+     */
+    public @Nullable Object[] apply(@Nullable Object[] sourceRow, @Nullable Consumer<String> changedBy)
+            throws RuleViolation {
         @Nullable Object[] row = new @Nullable Object[width];
         System.arraycopy(sourceRow, 0, row, 0, width);
         for (ColumnStep step : first) {
             step.apply(row);
         }
         if (metrics != null) {
-            metrics.apply(row);
+            metrics.apply(row, changedBy);
         }
         for (ColumnStep step : last) {
             step.apply(row);

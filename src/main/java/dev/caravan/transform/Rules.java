@@ -100,6 +100,16 @@ public final class Rules {
         return settings;
     }
 
+    /** Whether a table holds metrics that rules know, by its columns. */
+    public static boolean areMetrics(Table table) {
+        return MetricField.areMetrics(table.columns());
+    }
+
+    /** The metric rules as a person finds them in the file, in their order: {@code metric_transformations[1] scale}. */
+    public List<String> metricRules() {
+        return metrics.stream().map(MetricRule::name).toList();
+    }
+
     /** The tables that have rules of their own, as they are named in the file. */
     public Collection<String> tables() {
         return tables.keySet();
@@ -134,6 +144,6 @@ public final class Rules {
         List<MetricRule> forMetrics = MetricField.areMetrics(source.columns()) ? metrics : List.of();
         new TableCheck(source, problems).check(rule, forMetrics);
         problems.throwIfAny();
-        return new TableRules(fileName, source.name(), rule, forMetrics);
+        return new TableRules(fileName, source.name(), rule, forMetrics, settings.validateAfterTransform());
     }
 }

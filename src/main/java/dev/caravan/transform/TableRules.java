@@ -15,9 +15,11 @@ public final class TableRules {
     private final String table;
     private final @Nullable TableRule rule;
     private final List<MetricRule> metrics;
+    private final boolean validates;
 
-    TableRules(String fileName, String table, @Nullable TableRule rule, List<MetricRule> metrics) {
+    TableRules(String fileName, String table, @Nullable TableRule rule, List<MetricRule> metrics, boolean validates) {
         this.fileName = fileName;
+        this.validates = validates;
         this.table = table;
         this.rule = rule;
         this.metrics = metrics;
@@ -26,6 +28,11 @@ public final class TableRules {
     /** The table's name in the target. */
     public String targetTable() {
         return rule == null || rule.renameTo() == null ? table : rule.renameTo();
+    }
+
+    /** Whether what metric rules make is checked. */
+    boolean validates() {
+        return validates;
     }
 
     /** SQL of the source that limits the rows, or null. */

@@ -2,6 +2,7 @@ package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.BatchWriter;
 import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.Refill;
 import dev.caravan.engine.Target;
 import dev.caravan.engine.TypeChoice;
@@ -100,5 +101,11 @@ final class DuckDbTarget implements Target {
     @Override
     public List<BrokenKey> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException {
         return ForeignKeyProbe.broken(connection, tables);
+    }
+
+    @Override
+    public String newNumbers(Connection writer, Table table, String column, String order) throws SQLException {
+        String largest = "SELECT max(" + Names.quote(column) + ") FROM " + Names.quote(table.name());
+        return Target.numbersAfter(Query.number(writer, largest), order);
     }
 }

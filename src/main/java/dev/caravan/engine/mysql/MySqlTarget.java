@@ -2,6 +2,7 @@ package dev.caravan.engine.mysql;
 
 import dev.caravan.engine.BatchWriter;
 import dev.caravan.engine.BrokenKey;
+import dev.caravan.engine.Query;
 import dev.caravan.engine.Refill;
 import dev.caravan.engine.Target;
 import dev.caravan.engine.TypeChoice;
@@ -91,5 +92,13 @@ final class MySqlTarget implements Target {
     @Override
     public List<BrokenKey> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException {
         return ForeignKeyProbe.broken(connection, tables);
+    }
+
+    @Override
+    public String newNumbers(Connection writer, Table table, String column, String order) throws SQLException {
+        // Locks the end of the index, so that nobody else adds a row there.
+        String largest = "SELECT max(" + MySqlDialect.quoted(column) + ") FROM " + MySqlDialect.quoted(table.name())
+                + " FOR UPDATE";
+        return Target.numbersAfter(Query.number(writer, largest), order);
     }
 }

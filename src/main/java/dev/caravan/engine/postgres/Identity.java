@@ -1,6 +1,7 @@
 package dev.caravan.engine.postgres;
 
 import dev.caravan.engine.Query;
+import dev.caravan.engine.Target;
 import dev.caravan.model.Column;
 import dev.caravan.model.Table;
 import java.sql.Connection;
@@ -42,6 +43,21 @@ final class Identity {
                 .toList();
     }
 
+    /** From the sequence of the column, which gives nobody a number twice; else past the largest, while nobody else may write. */
+    static String newNumbers(Connection connection, Table table, String column, String order) throws SQLException {
+        Query.execute(connection, "LOCK TABLE " + SQL.table(table.name()) + " IN SHARE ROW EXCLUSIVE MODE");
+        if (drawn(connection, table).contains(column)) {
+            Query.execute(connection, advance(table.name(), column));
+            return "nextval(" + sequence(table.name(), column) + ")";
+        }
+        String largest = "SELECT max(" + SQL.quote(column) + ") FROM " + SQL.table(table.name());
+        return Target.numbersAfter(Query.number(connection, largest), order);
+    }
+
+    private static String sequence(String table, String column) {
+        return "pg_get_serial_sequence(" + SQL.literal(SQL.table(table)) + ", " + SQL.literal(column) + ")";
+    }
+
     private static List<String> drawn(Connection connection, Table table) throws SQLException {
         return Query.list(connection, DRAWN, row -> row.getString(1), SQL.table(table.name()));
     }
@@ -54,7 +70,7 @@ final class Identity {
     /** Never back: values that were drawn before and deleted are not drawn again. */
     private static String advance(String table, String column) {
         String largest = "max(" + SQL.quote(column) + ")";
-        String sequence = "pg_get_serial_sequence(" + SQL.literal(SQL.table(table)) + ", " + SQL.literal(column) + ")";
+        String sequence = sequence(table, column);
         return "SELECT setval(" + sequence + ", " + largest + ") FROM " + SQL.table(table) + " HAVING " + largest
                 + " > coalesce(pg_sequence_last_value(" + sequence + "::regclass), 0)";
     }

@@ -29,6 +29,12 @@ final class PostgresDialect implements Dialect {
         return (table.options().containsKey(SchemaReader.INHERITED) ? "ONLY " : "") + table(table.name());
     }
 
+    /** As texts, as there are types that cannot be compared. */
+    @Override
+    public String same(String left, String right) {
+        return Dialect.super.same("CAST(" + left + " AS text)", "CAST(" + right + " AS text)");
+    }
+
     @Override
     public boolean comparesRows() {
         return true;

@@ -93,4 +93,9 @@ final class PostgresTarget implements Target {
     public List<BrokenKey> brokenForeignKeys(Connection connection, List<Table> tables) throws SQLException {
         return new ForeignKeyProbe(connection).broken(tables);
     }
+
+    @Override
+    public String newNumbers(Connection writer, Table table, String column, String order) throws SQLException {
+        return Identity.newNumbers(writer, table, column, order);
+    }
 }

@@ -26,10 +26,15 @@ final class InvalidTexts {
     private final Connection connection;
     private final Table table;
     private final String where;
+    private final boolean costly;
     private final List<ColumnScan> scans;
 
-    /** @param where limits the rows; empty for all */
-    InvalidTexts(Connection connection, Table table, String where, List<ColumnScan> scans) {
+    /**
+     * @param where limits the rows; empty for all
+     * @param costly whether {@code where} is more than a span of row numbers, so that it is not to be asked again and again
+     */
+    InvalidTexts(Connection connection, Table table, String where, boolean costly, List<ColumnScan> scans) {
+        this.costly = costly;
         this.connection = connection;
         this.table = table;
         this.where = where;
@@ -42,7 +47,7 @@ final class InvalidTexts {
             return;
         }
         String rowId = ReadingOrder.rowId(table);
-        if (rowId == null) {
+        if (rowId == null || costly) {
             CellPass.run(connection, from() + (where.isEmpty() ? "" : " WHERE (" + where + ")"), scans);
         } else {
             countBySpans(rowId);

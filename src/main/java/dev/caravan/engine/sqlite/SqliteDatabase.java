@@ -5,6 +5,8 @@ import dev.caravan.engine.Database;
 import dev.caravan.engine.Engine;
 import dev.caravan.engine.FileHeader;
 import dev.caravan.engine.Query;
+import dev.caravan.engine.RowStream;
+import dev.caravan.engine.TableScan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +98,12 @@ final class SqliteDatabase implements Database {
     /** The connection that is open as long as the handle; it stands in a read transaction if the handle reads. */
     Connection control() {
         return control;
+    }
+
+    /** A statement that is being read keeps every writer out, unless the file has a write-ahead log. */
+    @Override
+    public RowStream scanApart(Connection reader, TableScan scan) throws SQLException {
+        return Spool.of(reader, scan);
     }
 
     @Override

@@ -14,6 +14,11 @@ final class SqliteDialect implements Dialect {
         return "\"" + identifier.replace("\"", "\"\"") + "\"";
     }
 
+    @Override
+    public String newText() {
+        return "lower(hex(randomblob(16)))";
+    }
+
     static String quoted(String identifier) {
         return INSTANCE.quote(identifier);
     }

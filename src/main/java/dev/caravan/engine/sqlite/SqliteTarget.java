@@ -102,4 +102,9 @@ final class SqliteTarget implements Target {
         }
         return broken;
     }
+
+    @Override
+    public String newNumbers(Connection writer, Table table, String column, String order) throws SQLException {
+        return Target.numbersAfter(Sequence.largest(writer, table.name(), column), order);
+    }
 }

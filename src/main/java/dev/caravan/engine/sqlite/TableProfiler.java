@@ -25,10 +25,12 @@ final class TableProfiler {
 
     private final Table table;
     private final Spans spans;
+    private final boolean isFiltered;
 
     /** @param where limits the rows, or null */
     TableProfiler(Database source, Connection reader, Table table, @Nullable String where) throws SQLException {
         this.table = table;
+        this.isFiltered = where != null;
         this.spans = new Spans(source, reader, table, where);
     }
 
@@ -119,7 +121,7 @@ final class TableProfiler {
     }
 
     private void countInvalidTexts(List<ColumnScan> scans) throws SQLException {
-        look(scans, (reader, where, columns) -> new InvalidTexts(reader, table, where, columns).count());
+        look(scans, (reader, where, columns) -> new InvalidTexts(reader, table, where, isFiltered, columns).count());
     }
 
     private void look(List<ColumnScan> scans, Looker looker) throws SQLException {

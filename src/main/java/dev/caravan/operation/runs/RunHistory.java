@@ -112,6 +112,17 @@ public final class RunHistory {
         }
     }
 
+    /** Notes that what a finished run changed was put back. */
+    public void undone(String runId) {
+        try {
+            if (find(runId) != null) {
+                changeStatus(runId, "undone", null);
+            }
+        } catch (SQLException e) {
+            tell(e);
+        }
+    }
+
     private void change(String runId, String status) {
         try {
             RunEntry run = find(runId);

@@ -66,7 +66,7 @@ public final class Abandonment {
     private static Result takenBack(Engine engine, Connection writer, RunRecord run) throws SQLException {
         MigrationPlan plan = PlanJson.read(run.detail()).plan();
         takeBack(engine, writer, run.runId(), plan);
-        return new Result(plan.tables().stream().map(TablePlan::loadName).toList(), false);
+        return new Result(plan.madeNames(), false);
     }
 
     private static Result cleared(Connection writer, RunRecord run) throws SQLException {
@@ -80,8 +80,7 @@ public final class Abandonment {
             writer.commit();
             HaltPoint.reached("after-abandonment-begun");
         }
-        engine.target()
-                .drop(writer, plan.tables().stream().map(TablePlan::loadName).toList());
+        engine.target().drop(writer, plan.madeNames());
         engine.target().dropEmptySchemas(writer, plan.newSchemas());
         HaltPoint.reached("after-drop");
         RejectStore.deleteRun(writer, runId);

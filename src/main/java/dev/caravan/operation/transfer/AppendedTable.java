@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A table of the target that gets the rows of a copy beside.
+ * A table of the target that gets rows, or values, of a copy beside.
  *
  * @param there the table as it is
  */
@@ -37,7 +37,7 @@ record AppendedTable(TablePlan plan, Table there, Dialect dialect) {
                 .toList();
     }
 
-    private static Table there(Schema schema, String name) {
+    static Table there(Schema schema, String name) {
         return schema.table(name).orElseGet(() -> schema.tables().stream()
                 .filter(table -> CaseFolding.same(table.name(), name))
                 .findFirst()

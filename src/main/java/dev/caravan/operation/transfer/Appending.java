@@ -1,5 +1,6 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.Query;
 import dev.caravan.engine.Refill;
 import dev.caravan.engine.Target;
@@ -17,11 +18,12 @@ final class Appending {
 
     private Appending() {}
 
-    /** The tables beside whose rows are added; they are of no use afterwards. */
+    /** The tables beside whose rows or values are added; they are of no use afterwards. */
     static List<String> copies(MigrationPlan plan) {
         return plan.tables().stream()
-                .filter(table -> table.placement().keepsTable())
-                .map(TablePlan::loadName)
+                .filter(table -> table.placement() != Placement.DIRECT && table.placement() != Placement.REPLACE)
+                .flatMap(table -> table.madeNames().stream())
+                .filter(Bookkeeping::owns)
                 .toList();
     }
 

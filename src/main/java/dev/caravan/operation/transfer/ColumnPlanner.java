@@ -29,20 +29,24 @@ final class ColumnPlanner {
     private final List<ExpectedReject> expectedRejects;
     private final List<NotCarried> notCarried;
     private final KeyLengths lengths;
+    private final boolean asItIs;
 
     /**
+     * @param asItIs whether a value goes unchanged into a column that is declared alike
      * @param addedTypes of the target
      * @param losses, expectedRejects, notCarried are added to
      */
     ColumnPlanner(
             Engine source,
             Engine target,
+            boolean asItIs,
             List<String> addedTypes,
             KeyLengths lengths,
             List<Loss> losses,
             List<ExpectedReject> expectedRejects,
             List<NotCarried> notCarried) {
         this.lengths = lengths;
+        this.asItIs = asItIs;
         this.source = source;
         this.target = target;
         this.addedTypes = addedTypes;
@@ -128,15 +132,31 @@ final class ColumnPlanner {
                     "column '" + column.name() + "' of '" + table.name() + "'",
                     "the table in the target has no column '" + name + "' to write to"));
         }
-        return there.map(to -> new ColumnPlan(
+        return there.map(to -> asItIs && to.declaredType().equals(column.declaredType())
+                ? alike(column, to, profile, rules)
+                : new ColumnPlan(
+                        column,
+                        to.name(),
+                        profile.type(),
+                        profile.format(),
+                        to.type(),
+                        to.declaredType(),
+                        to.note() == null ? null : to.note().format(),
+                        profile.evidence() + "; the target's column decides",
+                        rules.ruleOf(column.name())));
+    }
+
+    /** Into a column that is declared as the source's own in the same engine: it takes every value as it is. */
+    private static ColumnPlan alike(Column column, Column to, ColumnProfile profile, TableRules rules) {
+        return new ColumnPlan(
                 column,
                 to.name(),
                 profile.type(),
                 profile.format(),
-                to.type(),
+                rules.typeAfter(column.name(), profile.type()),
                 to.declaredType(),
-                to.note() == null ? null : to.note().format(),
-                profile.evidence() + "; the target's column decides",
-                rules.ruleOf(column.name())));
+                profile.format(),
+                profile.evidence(),
+                rules.ruleOf(column.name()));
     }
 }

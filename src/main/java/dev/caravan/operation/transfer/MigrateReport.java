@@ -1,6 +1,8 @@
 package dev.caravan.operation.transfer;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.caravan.model.ErrorCode;
@@ -40,7 +42,9 @@ public record MigrateReport(
         @Nullable VerificationOutcome verification,
         @Nullable String snapshotId,
         @Nullable MigrationPlan plan,
-        @Nullable Forecast forecast) {
+        @Nullable Forecast forecast,
+        @JsonInclude(Include.NON_NULL) @Nullable MetricPreview preview,
+        @JsonInclude(Include.NON_NULL) @Nullable String newExperimentId) {
 
     static final int FORMAT_VERSION = 1;
 

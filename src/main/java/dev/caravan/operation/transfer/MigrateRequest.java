@@ -1,5 +1,7 @@
 package dev.caravan.operation.transfer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.caravan.model.VerifyLevel;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize rows in a batch, 0 to choose from engine and row width
  * @param jobs chunks copied at once, 0 for as many as there are cores, up to 8
  * @param where SQL that limits a table's rows, by table name
+ * @param merge what another operation does with the copies, or null for a migration as such
  * @param maxRejects a number of rows or a percentage such as {@code 5%} per table; null for the strategy's own
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -36,7 +39,8 @@ public record MigrateRequest(
         VerifyLevel verify,
         int retries,
         @Nullable String maxRejects,
-        boolean noSnapshot) {
+        boolean noSnapshot,
+        @JsonInclude(Include.NON_NULL) @Nullable Merge merge) {
 
     public MigrateRequest {
         tables = List.copyOf(tables);
@@ -69,7 +73,8 @@ public record MigrateRequest(
                 verify,
                 retries,
                 maxRejects,
-                noSnapshot);
+                noSnapshot,
+                merge);
     }
 
     /** The same request, to go on with the run it began. */
@@ -92,7 +97,13 @@ public record MigrateRequest(
                 verify,
                 retries,
                 maxRejects,
-                noSnapshot);
+                noSnapshot,
+                merge);
+    }
+
+    /** The command that it comes from. */
+    public String operation() {
+        return merge == null ? "migrate" : merge.operation();
     }
 
     /** What to do with a target table that is there already. */

@@ -32,6 +32,7 @@ public final class MigrateRequestBuilder {
     private VerifyLevel verify = VerifyLevel.COUNTS;
     private int retries = DEFAULT_RETRIES;
     private @Nullable String maxRejects;
+    private @Nullable Merge merge;
     private boolean noSnapshot;
 
     MigrateRequestBuilder(String from, String to) {
@@ -125,6 +126,12 @@ public final class MigrateRequestBuilder {
         return this;
     }
 
+    /** What another operation does with the copies; null for a migration as such. */
+    public MigrateRequestBuilder merge(@Nullable Merge operation) {
+        merge = operation;
+        return this;
+    }
+
     public MigrateRequest build() {
         return new MigrateRequest(
                 from,
@@ -144,6 +151,7 @@ public final class MigrateRequestBuilder {
                 verify,
                 retries,
                 maxRejects,
-                noSnapshot);
+                noSnapshot,
+                merge);
     }
 }

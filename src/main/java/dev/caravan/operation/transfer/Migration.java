@@ -43,6 +43,10 @@ public final class Migration implements AutoCloseable {
     private @Nullable String snapshotId;
     private long targetBytes = -1;
     private List<TableOutcome> outcomes = List.of();
+    private boolean withinOneDatabase;
+    private boolean withinOneFile;
+    private @Nullable MetricPreview preview;
+    private @Nullable String madeExperiment;
 
     Migration(String runId, MigrateRequest request, Rules rules, Instant startedAt, ProgressListener progress) {
         this.runId = runId;
@@ -69,9 +73,15 @@ public final class Migration implements AutoCloseable {
         return request.dryRun();
     }
 
-    /** A conservative run is proved in full before it shows. */
+    /**
+     * A conservative run is proved in full before it shows. So is a copy within one database that is resumed: the database's state does not
+     * tell what others have changed meanwhile.
+     */
     public VerifyLevel verifyLevel() {
-        return request.strategy() == MigrateRequest.Strategy.CONSERVATIVE ? VerifyLevel.FULL : request.verify();
+        boolean uncertain = withinOneDatabase && unfinished != null && request.merge() instanceof ExperimentCopy;
+        return uncertain || request.strategy() == MigrateRequest.Strategy.CONSERVATIVE
+                ? VerifyLevel.FULL
+                : request.verify();
     }
 
     Rules rules() {
@@ -103,6 +113,11 @@ public final class Migration implements AutoCloseable {
 
     public Database source() {
         return Objects.requireNonNull(source, "the source is not open");
+    }
+
+    /** What the copies are proved against: rows that are changed where they are must be there still, whatever was read before. */
+    public Database provedSource() {
+        return request.merge() instanceof MetricUpdate ? target() : source();
     }
 
     void source(Database opened) {
@@ -164,9 +179,12 @@ public final class Migration implements AutoCloseable {
         return unfinished == null && snapshotId == null && wantsSnapshot();
     }
 
-    /** Whether the plan changes tables that exist, and nobody has said to do without a snapshot. */
+    /** Whether the plan changes tables that exist without another way back, and nobody has said to do without a snapshot. */
     boolean wantsSnapshot() {
-        return !request.noSnapshot() && plan().tables().stream().anyMatch(TablePlan::changesExisting);
+        boolean keepsOriginals = request.merge() != null && request.merge().keepsOriginals();
+        return !request.noSnapshot()
+                && !keepsOriginals
+                && plan().tables().stream().anyMatch(TablePlan::changesExisting);
     }
 
     /** The size of the target before the run in bytes, or -1 if it is not known. */
@@ -176,6 +194,47 @@ public final class Migration implements AutoCloseable {
 
     void targetBytes(long bytes) {
         targetBytes = bytes;
+    }
+
+    /** The id of the experiment that this run has added, or null. */
+    @Nullable
+    String madeExperiment() {
+        return madeExperiment;
+    }
+
+    void madeExperiment(String id) {
+        madeExperiment = id;
+    }
+
+    /** Of a dry run that would change rows where they are, else null. */
+    @Nullable
+    MetricPreview preview() {
+        return preview;
+    }
+
+    void preview(MetricPreview made) {
+        preview = made;
+    }
+
+    /** Whether source and target are the same database. */
+    boolean isWithinOneDatabase() {
+        return withinOneDatabase;
+    }
+
+    /** @param embedded whether the database is a file of this process */
+    void isWithinOneDatabase(boolean embedded) {
+        withinOneDatabase = true;
+        withinOneFile = embedded;
+    }
+
+    /** Whether source and target are the same file, which is open in one way only. */
+    boolean isWithinOneFile() {
+        return withinOneFile;
+    }
+
+    void closeSource() {
+        source().close();
+        source = null;
     }
 
     /** The run that this one goes on with, or null. */
@@ -288,7 +347,7 @@ public final class Migration implements AutoCloseable {
         if (source != null) {
             source.close();
         }
-        if (target != null) {
+        if (target != null && target != source) {
             target.close();
         }
     }

@@ -4,12 +4,15 @@ import dev.caravan.ledger.Checkpoint;
 import dev.caravan.model.Count;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import dev.caravan.operation.transfer.TablePlan.Placement;
 import dev.caravan.pipeline.CopyRun;
 import dev.caravan.pipeline.CopyRuns;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The end of the copying: every row is accounted for, or the run is not done. */
 public final class MigrationCompletion {
@@ -26,13 +29,15 @@ public final class MigrationCompletion {
     public Migration count(Migration migration) throws SQLException {
         CopyRun run = runs.remove(migration.ledger().runId());
         List<Checkpoint> checkpoints;
+        List<TableOutcome> outcomes = new ArrayList<>();
         try (Connection connection = migration.target().writer()) {
             checkpoints = migration.ledger().checkpoints(connection);
+            for (TablePlan table : migration.plan().tables()) {
+                outcomes.add(outcome(table, checkpoints, run, updated(migration, connection, table)));
+            }
             connection.rollback();
         }
-        migration.outcomes(migration.plan().tables().stream()
-                .map(table -> outcome(table, checkpoints, run))
-                .toList());
+        migration.outcomes(outcomes);
         if (checkpoints.stream().anyMatch(checkpoint -> !checkpoint.done())) {
             throw unfinished(migration);
         }
@@ -48,7 +53,15 @@ public final class MigrationCompletion {
                         + migration.ledger().runId());
     }
 
-    private static TableOutcome outcome(TablePlan table, List<Checkpoint> checkpoints, CopyRun run) {
+    private static @Nullable Long updated(Migration migration, Connection connection, TablePlan table)
+            throws SQLException {
+        return table.placement() == Placement.UPDATE
+                ? Updating.changed(connection, migration.target().engine().dialect(), table)
+                : null;
+    }
+
+    private static TableOutcome outcome(
+            TablePlan table, List<Checkpoint> checkpoints, CopyRun run, @Nullable Long updated) {
         long rows = 0;
         long rejects = 0;
         long batches = 0;
@@ -70,7 +83,8 @@ public final class MigrationCompletion {
                 batches,
                 done,
                 null,
-                run.seconds(table.source().name()));
+                run.seconds(table.source().name()),
+                updated);
     }
 
     /** The end of a stream proves nothing: rows loaded and put aside must be as many as were counted. */

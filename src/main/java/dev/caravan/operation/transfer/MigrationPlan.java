@@ -47,6 +47,11 @@ public record MigrationPlan(
         return tables.stream().mapToLong(TablePlan::rows).sum();
     }
 
+    /** The names of the tables that the run makes before it is published. */
+    List<String> madeNames() {
+        return tables.stream().flatMap(table -> table.madeNames().stream()).toList();
+    }
+
     /** The same with other target tables, and with what they leave behind. */
     MigrationPlan with(List<TablePlan> changed, List<NotCarried> leftBehind) {
         List<NotCarried> objects = new ArrayList<>(notCarried);

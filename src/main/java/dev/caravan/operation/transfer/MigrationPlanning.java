@@ -23,7 +23,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** First step of a migration: looks at both sides and decides everything, or takes up the plan of an unfinished run. Only reads. */
@@ -62,12 +61,21 @@ public final class MigrationPlanning {
 
     /** @throws MigrationException if a side cannot be read, or the plan breaks a safety rule */
     public Migration plan(Migration migration) throws SQLException {
+        look(migration);
+        if (migration.isWithinOneFile()) {
+            // It is opened in another way to be written, and so it may be for a snapshot before.
+            migration.closeSource();
+        }
+        return migration;
+    }
+
+    private void look(Migration migration) throws SQLException {
         MigrateRequest request = migration.request();
         DatabaseUrl to = engines.parse(request.to());
         Engine targetEngine = engines.of(to);
         Database source = engines.open(request.from(), Access.READ);
         migration.source(source);
-        TargetState state = look(targetEngine, to, source);
+        TargetState state = look(migration, targetEngine, to);
         migration.targetBytes(state.bytes());
         migration.warnings().addAll(state.warnings());
         RunRecord unfinished = state.unfinished();
@@ -75,7 +83,7 @@ public final class MigrationPlanning {
             takeUp(migration, unfinished);
         } else if (request.resume()) {
             recall(migration, state.label());
-            return migration;
+            return;
         }
         if (migration.planIfAny() == null) {
             migration.plan(new Planner(
@@ -87,13 +95,14 @@ public final class MigrationPlanning {
                             state.defaultSchema())
                     .plan(state.label(), migration.progress()));
         }
-        if (request.dryRun()) {
+        if (request.dryRun() && request.merge() != null) {
+            migration.preview(MetricPreview.of(migration));
+        } else if (request.dryRun()) {
             migration.forecast(Forecasting.of(migration, targetEngine, to instanceof FileUrl));
         }
         if (request.writeRules() != null) {
             RulesDraft.write(request.writeRules(), migration.plan().losses());
         }
-        return migration;
     }
 
     /** What the target holds besides the tables of a run that begins again: those will be gone. */
@@ -102,8 +111,7 @@ public final class MigrationPlanning {
         if (outdated == null) {
             return found;
         }
-        Set<String> leaving =
-                outdated.tables().stream().map(TablePlan::loadName).collect(Collectors.toSet());
+        Set<String> leaving = Set.copyOf(outdated.madeNames());
         return new Schema(
                 found.tables().stream()
                         .filter(table -> !leaving.contains(table.name()))
@@ -116,25 +124,30 @@ public final class MigrationPlanning {
                         .toList());
     }
 
-    private static TargetState look(Engine engine, DatabaseUrl to, Database source) throws SQLException {
+    private static TargetState look(Migration migration, Engine engine, DatabaseUrl to) throws SQLException {
+        Database source = migration.source();
+        boolean mayBeSame = migration.request().merge() != null;
+        boolean isFile = engine.capabilities().embedded();
+        if (mayBeSame
+                && isFile
+                && migration.request().from().equals(migration.request().to())) {
+            // Not opened twice; on a server it is, so that no look at the ledger lasts as long as the source is read.
+            migration.isWithinOneDatabase(true);
+            return look(engine, source);
+        }
         try (Database target = engine.open(to, Access.READ)) {
             if (target.identity().equals(source.identity())) {
-                throw new MigrationException(
-                        ErrorCode.USAGE,
-                        "Source and target are the same database: " + source.label(),
-                        "name another --to");
+                if (!mayBeSame) {
+                    throw new MigrationException(
+                            ErrorCode.USAGE,
+                            "Source and target are the same database: " + source.label(),
+                            "name another --to");
+                }
+                migration.isWithinOneDatabase(isFile);
             }
-            try (Connection reader = target.reader()) {
-                return new TargetState(
-                        target.label(),
-                        engine.describeAll(reader),
-                        target.schema(),
-                        Ledger.find(reader),
-                        target.sizeBytes(),
-                        target.writerWarnings());
-            }
+            return look(engine, target);
         } catch (MigrationException e) {
-            if (e.code() == ErrorCode.NOT_FOUND && engine.capabilities().embedded()) {
+            if (e.code() == ErrorCode.NOT_FOUND && isFile) {
                 return new TargetState(
                         to.given(),
                         new Schema(List.of(), List.of(), List.of()),
@@ -144,6 +157,18 @@ public final class MigrationPlanning {
                         List.of());
             }
             throw e;
+        }
+    }
+
+    private static TargetState look(Engine engine, Database target) throws SQLException {
+        try (Connection reader = target.reader()) {
+            return new TargetState(
+                    target.label(),
+                    engine.describeAll(reader),
+                    target.schema(),
+                    Ledger.find(reader),
+                    target.sizeBytes(),
+                    target.writerWarnings());
         }
     }
 
@@ -193,7 +218,9 @@ public final class MigrationPlanning {
         }
         // What is being published has been proved: the source may change by now.
         boolean whole = run.phase() != RunRecord.Phase.ABANDONING;
+        // Within one database the run itself has changed that state; what others have changed, publishing finds out.
         if (kept != null
+                || (whole && migration.isWithinOneDatabase())
                 || (whole
                         && detail.plan().sourceState().equals(migration.source().state()))) {
             migration.plan(detail.plan());

@@ -15,6 +15,7 @@ import dev.caravan.model.Chunk;
 import dev.caravan.model.LogicalType;
 import dev.caravan.operation.transfer.TablePlan.Placement;
 import dev.caravan.pipeline.BatchLimit;
+import dev.caravan.pipeline.ChangedRows;
 import dev.caravan.pipeline.ChunkTask;
 import dev.caravan.pipeline.CopyRun;
 import dev.caravan.pipeline.CopyRuns;
@@ -52,7 +53,7 @@ public final class MigrationPreparation {
     }
 
     public Migration prepare(Migration migration) throws SQLException {
-        Database target = engines.open(migration.request().to(), Access.WRITE);
+        Database target = target(migration);
         migration.target(target);
         try (Connection writer = target.writer()) {
             Ledger ledger = ledger(migration, writer);
@@ -65,6 +66,14 @@ public final class MigrationPreparation {
             }
         }
         return migration;
+    }
+
+    private Database target(Migration migration) {
+        Database target = engines.open(migration.request().to(), Access.WRITE);
+        if (migration.isWithinOneFile()) {
+            migration.source(target);
+        }
+        return target;
     }
 
     private static Ledger ledger(Migration migration, Connection writer) throws SQLException {
@@ -120,6 +129,15 @@ public final class MigrationPreparation {
         for (TablePlan table : migration.plan().tables()) {
             boolean direct = table.placement() == Placement.DIRECT;
             execute(writer, target.create(table.made(), table.loadName(), direct));
+            if (table.placement() == Placement.RENUMBER) {
+                execute(writer, IdTables.create(target, table));
+            }
+        }
+        // After all others: parents stand before children, and both are there then.
+        for (TablePlan table : migration.plan().tables()) {
+            if (table.placement() == Placement.RENUMBER && table.isNew()) {
+                execute(writer, target.create(table.target(), table.target().name(), true));
+            }
         }
     }
 
@@ -177,7 +195,7 @@ public final class MigrationPreparation {
                 stopRequested);
     }
 
-    private static TableJob job(Migration migration, TablePlan table) {
+    static TableJob job(Migration migration, TablePlan table) {
         List<ColumnReading> readings = new ArrayList<>();
         List<WriteTarget.WriteColumn> columns = new ArrayList<>();
         List<LogicalType> read = new ArrayList<>();
@@ -194,6 +212,12 @@ public final class MigrationPreparation {
                 .rules()
                 .forTable(table.source())
                 .bind(table.columns().stream().map(ColumnPlan::source).toList(), read, written);
+        ChangedRows changedRows = null;
+        if (table.placement() == Placement.UPDATE) {
+            changedRows = new ChangedRows(
+                    table.ruled().stream().map(table.columns()::indexOf).toList());
+            columns.addAll(Originals.columns(table));
+        }
         int jobs = migration.plan().jobs();
         return new TableJob(
                 table.source().name(),
@@ -205,6 +229,7 @@ public final class MigrationPreparation {
                 rules,
                 new WriteTarget(table.loadName(), columns),
                 BatchLimit.within(migration.plan().batchRows(), jobs),
+                changedRows,
                 MaxRejects.of(migration.request(), table.rows()));
     }
 

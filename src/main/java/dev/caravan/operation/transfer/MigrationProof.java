@@ -13,6 +13,7 @@ import dev.caravan.model.MigrationException;
 import dev.caravan.model.Position;
 import dev.caravan.model.Table;
 import dev.caravan.model.VerificationOutcome;
+import dev.caravan.operation.transfer.TablePlan.Placement;
 import dev.caravan.transform.Rules;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,6 +39,10 @@ public final class MigrationProof {
 
     private static TablePair pair(Migration migration, TablePlan table, List<RejectStore.DeadLetter> rejects) {
         Table loaded = table.target().named(table.loadName());
+        if (table.placement() == Placement.UPDATE) {
+            String changed = Originals.inCopy(migration.source().engine().dialect(), table);
+            return pair(migration.plan(), table.withWhere(changed), migration.rules(), loaded, List.of());
+        }
         return pair(migration.plan(), table, migration.rules(), loaded, rejects);
     }
 

@@ -51,6 +51,7 @@ public final class MigrationPublication {
         HaltPoint.reached("before-switch");
         Target target = migration.target().engine().target();
         target.publish(writer, targets(migration, Placement.REPLACE));
+        Updating.keepOriginals(migration, writer);
         target.drop(writer, Appending.copies(migration.plan()));
         HaltPoint.reached("after-switch");
         KeysAfterRows.add(migration, writer);
@@ -79,6 +80,8 @@ public final class MigrationPublication {
         }
         PublishedKeys.leaveOutRefused(migration, writer);
         Appending.append(migration, writer);
+        Updating.update(migration, writer);
+        Renumbering.add(migration, writer);
         if (!engine.capabilities().transactionalDdl()) {
             keepReport(migration, writer);
             writer.commit();
@@ -100,8 +103,9 @@ public final class MigrationPublication {
     }
 
     private static List<Table> newTables(Migration migration) {
-        List<Table> tables = new ArrayList<>(targets(migration, Placement.DIRECT));
-        tables.addAll(targets(migration, Placement.REPLACE));
-        return tables;
+        return migration.plan().tables().stream()
+                .filter(TablePlan::isNew)
+                .map(TablePlan::target)
+                .toList();
     }
 }

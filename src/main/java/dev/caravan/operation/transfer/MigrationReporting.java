@@ -85,7 +85,7 @@ public final class MigrationReporting {
         MigrationException failure = migration.failure();
         return new MigrateReport(
                 MigrateReport.FORMAT_VERSION,
-                "migrate",
+                migration.request().operation(),
                 migration.hasLedger() ? migration.ledger().runId() : migration.runId(),
                 status(migration, failure),
                 migration.startedAt().toString(),
@@ -113,13 +113,15 @@ public final class MigrationReporting {
                 migration.verification(),
                 migration.snapshotId(),
                 migration.isDryRun() ? plan : null,
-                migration.forecast());
+                migration.forecast(),
+                migration.preview(),
+                migration.madeExperiment());
     }
 
     private static List<TableOutcome> planned(MigrationPlan plan) {
         return plan.tables().stream()
                 .map(table -> new TableOutcome(
-                        table.source().name(), table.target().name(), table.rows(), 0, 0, 0, true, null, 0))
+                        table.source().name(), table.target().name(), table.rows(), 0, 0, 0, true, null, 0, null))
                 .toList();
     }
 

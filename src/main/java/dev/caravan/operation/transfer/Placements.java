@@ -49,6 +49,9 @@ final class Placements {
      */
     @Nullable
     Table receiving(String name) {
+        if (request.merge() != null) {
+            return there(name).orElse(null);
+        }
         boolean replaces = request.ifExists() == IfExists.REPLACE || request.ifExists() == IfExists.FAIL;
         if (!request.dataOnly() && replaces) {
             return null;
@@ -64,6 +67,9 @@ final class Placements {
     }
 
     Placement of(Table built) {
+        if (request.merge() != null) {
+            return request.merge().placement();
+        }
         boolean there = there(built.name()).isPresent();
         if (!there) {
             return request.strategy() == Strategy.CONSERVATIVE ? Placement.REPLACE : Placement.DIRECT;

@@ -72,7 +72,9 @@ final class Planner {
             schema = source.engine().describe(reader);
             tables = TableSelection.select(schema, request.tables(), request.exclude(), source.label());
             requireKnownTables(schema);
-            tables = new SourceKeys(source, filters, notCarried).thatHold(reader, tables);
+            if (request.merge() == null) {
+                tables = new SourceKeys(source, filters, notCarried).thatHold(reader, tables);
+            }
             profiles = profile(reader, tables, progress);
             if (target.target().boundsKeys()) {
                 lengths.measure(reader, source.engine().dialect(), tables, profiles);
@@ -153,7 +155,14 @@ final class Planner {
     /** @param targets is filled, by the names of the source tables */
     private List<TablePlan> plans(List<Table> tables, List<TableProfile> profiles, Map<String, TargetTable> targets) {
         ColumnPlanner columns = new ColumnPlanner(
-                source.engine(), target, existing.addedTypes(), lengths, losses, expectedRejects, notCarried);
+                source.engine(),
+                target,
+                request.merge() != null && source.engine().id().equals(target.id()),
+                existing.addedTypes(),
+                lengths,
+                losses,
+                expectedRejects,
+                notCarried);
         ExpressionTranslator translator = translator();
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);

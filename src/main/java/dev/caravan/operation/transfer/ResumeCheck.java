@@ -23,6 +23,9 @@ final class ResumeCheck {
         compare(changed, "--if-exists", then.ifExists(), now.ifExists());
         compare(changed, "--strategy", then.strategy(), now.strategy());
         compare(changed, "--data-only", then.dataOnly(), now.dataOnly());
+        if (!Objects.equals(then.merge(), now.merge())) {
+            changed.add("what it is to do with which experiment");
+        }
         if (!run.rulesHash().equals(rules.hash())) {
             changed.add("the content of the rules file");
         }

@@ -104,6 +104,13 @@ public final class Retrial {
                 .filter(table -> table.source().name().equals(letter.table()))
                 .findFirst()
                 .orElseThrow();
+        if (run.request().merge() != null) {
+            throw new MigrationException(
+                    ErrorCode.REFUSED,
+                    "Dead letter '" + letter.id() + "' is of run " + letter.runId() + ", a "
+                            + run.request().operation() + "; its row cannot be inserted by itself",
+                    "run that again with mended rules; discard the dead letter when it has done its duty");
+        }
         RejectInsertion insertion = new RejectInsertion(database.engine(), writer, plan, rules(run.request()));
         tables.add(new Table(letter.runId(), letter.table(), insertion));
         return insertion;

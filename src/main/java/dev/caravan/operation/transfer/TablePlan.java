@@ -2,6 +2,7 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Bookkeeping;
 import dev.caravan.model.Table;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,11 @@ public record TablePlan(
         /** Into a copy beside, whose rows are then added to the table that is there. */
         APPEND,
         /** Into a copy beside, whose rows then take the place of those of the table that is there. */
-        REFILL;
+        REFILL,
+        /** Those that change go into a copy beside, with what they were, by which the rows of the table that is there are then set. */
+        UPDATE,
+        /** Into a copy beside, whose rows are then added under new ids to the table, which is made if it is absent. */
+        RENUMBER;
 
         /** Whether the table that is there stays, with the types it has. */
         boolean keepsTable() {
@@ -59,12 +64,43 @@ public record TablePlan(
                 source, changedTarget, columns, where, rows, bytes, changedPlacement, keyAfterRows, changesExisting);
     }
 
+    TablePlan withWhere(String condition) {
+        return new TablePlan(source, target, columns, condition, rows, bytes, placement, keyAfterRows, changesExisting);
+    }
+
     TablePlan withKeyAfterRows(boolean after) {
         return new TablePlan(source, target, columns, where, rows, bytes, placement, after, changesExisting);
     }
 
     /** The table as it is made before the rows. */
     Table made() {
+        if (placement == Placement.UPDATE) {
+            return Originals.beside(this);
+        }
         return keyAfterRows ? target.withoutPrimaryKey() : target;
+    }
+
+    /** Whether the run makes the table itself, with what belongs to it. */
+    boolean isNew() {
+        return placement == Placement.DIRECT
+                || placement == Placement.REPLACE
+                || (placement == Placement.RENUMBER && !changesExisting);
+    }
+
+    /** The names of the tables that the run makes before it is published. */
+    List<String> madeNames() {
+        if (placement != Placement.RENUMBER) {
+            return List.of(loadName());
+        }
+        List<String> names = new ArrayList<>(List.of(loadName(), IdTables.nameFor(this)));
+        if (!changesExisting) {
+            names.add(target.name());
+        }
+        return names;
+    }
+
+    /** The columns whose values rules may change. */
+    List<ColumnPlan> ruled() {
+        return columns.stream().filter(column -> column.rule() != null).toList();
     }
 }
