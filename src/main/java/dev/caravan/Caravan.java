@@ -13,6 +13,10 @@ import dev.caravan.operation.deadletter.DeadLetters;
 import dev.caravan.operation.demo.DemoDatabase;
 import dev.caravan.operation.diagnosis.Diagnosis;
 import dev.caravan.operation.diagnosis.Doctor;
+import dev.caravan.operation.interchange.ExportReport;
+import dev.caravan.operation.interchange.ExportRequest;
+import dev.caravan.operation.interchange.ImportReport;
+import dev.caravan.operation.interchange.ImportRequest;
 import dev.caravan.operation.runs.RunEntry;
 import dev.caravan.operation.runs.RunHistory;
 import dev.caravan.operation.snapshot.Manifest;
@@ -239,6 +243,32 @@ public final class Caravan implements AutoCloseable {
         return new Validator(
                 ValidationRequest.of(address(database), Path.of(""), seconds),
                 () -> CamelRuntime.start(settings, new Wiring(engines, settings, clock, progress, stop)));
+    }
+
+    /**
+     * Writes an experiment into a document.
+     *
+     * @throws dev.caravan.model.ImportExportException if there is no such experiment, or the document cannot be written; then nothing was
+     */
+    public ExportReport exportExperiment(ExportRequest request, ProgressListener progress) {
+        return call(
+                "export-experiment", request.withDatabase(address(request.database())), ExportReport.class, progress);
+    }
+
+    /**
+     * Stores an experiment from a document, in the tables that its application has made.
+     *
+     * @throws dev.caravan.model.ImportExportException if the document is wrong, with the place, or the target refuses it; then nothing was stored
+     */
+    public ImportReport importExperiment(ImportRequest request, ProgressListener progress) {
+        return call(
+                "import-experiment", request.withDatabase(address(request.database())), ImportReport.class, progress);
+    }
+
+    private <T> T call(String operation, Object request, Class<T> result, ProgressListener progress) {
+        try (CamelRuntime routes = CamelRuntime.start(settings, new Wiring(engines, settings, clock, progress, stop))) {
+            return routes.call(operation, request, result);
+        }
     }
 
     /** The history of runs; looking at it creates nothing. */

@@ -20,6 +20,7 @@ public final class DatabaseNames {
     private static final String DEFAULT = "caravan.database.default";
     private static final String DEFAULT_VARIABLE = "DATABASE_URL";
     private static final String FILE = "file:";
+    private static final String VARIABLE = "env:";
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{env:([A-Za-z_][A-Za-z0-9_]*)}}");
 
     private final Settings settings;
@@ -34,7 +35,7 @@ public final class DatabaseNames {
     public String address(String given) {
         Optional<String> configured = settings.databaseUrl(given);
         if (configured.isPresent()) {
-            return resolved(configured.get(), "caravan.database." + given + ".url");
+            return resolved(configured.get(), "Setting caravan.database." + given + ".url");
         }
         boolean bareWord = !given.contains(".") && !given.contains(":") && !given.contains("/");
         if (bareWord) {
@@ -57,7 +58,9 @@ public final class DatabaseNames {
 
     private @Nullable String setting(String name, String what) {
         String key = "caravan.database." + name + "." + what;
-        return settings.find(key).map(value -> resolved(value, key)).orElse(null);
+        return settings.find(key)
+                .map(value -> resolved(value, "Setting " + key))
+                .orElse(null);
     }
 
     private String hint(String given) {
@@ -74,35 +77,47 @@ public final class DatabaseNames {
                 .filter(name -> !name.isBlank());
     }
 
-    private String resolved(String value, String key) {
+    /**
+     * The secret behind {@code env:NAME} or {@code file:PATH}; any other text is the secret itself.
+     *
+     * @param option where the text was given
+     * @throws MigrationException USAGE if there is no such variable or file
+     */
+    public String secret(String reference, String option) {
+        return reference.startsWith(VARIABLE)
+                ? variable(reference.substring(VARIABLE.length()), "Option " + option)
+                : resolved(reference, "Option " + option);
+    }
+
+    private String resolved(String value, String place) {
         if (value.startsWith(FILE)) {
-            return content(Path.of(value.substring(FILE.length())), key);
+            return content(Path.of(value.substring(FILE.length())), place);
         }
         Matcher reference = REFERENCE.matcher(value);
-        return reference.replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1), key)));
+        return reference.replaceAll(found -> Matcher.quoteReplacement(variable(found.group(1), place)));
     }
 
     /** The first line of a file, as secrets are handed to containers. */
-    private static String content(Path file, String key) {
+    private static String content(Path file, String place) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             String line = reader.readLine();
             return line == null ? "" : line;
         } catch (IOException e) {
             throw new MigrationException(
                     ErrorCode.USAGE,
-                    "Setting " + key + " refers to the file " + file + ", which cannot be read: " + e,
+                    place + " refers to the file " + file + ", which cannot be read: " + e,
                     "make it, or let this user read it",
                     e);
         }
     }
 
-    private String variable(String name, String key) {
+    private String variable(String name, String place) {
         String value = environment.get(name);
         if (value == null) {
             throw new MigrationException(
                     ErrorCode.USAGE,
-                    "Setting " + key + " refers to the environment variable " + name + ", which is not set",
-                    "set it, or write the address into application.properties");
+                    place + " refers to the environment variable " + name + ", which is not set",
+                    "set it, or write the value itself");
         }
         return value;
     }

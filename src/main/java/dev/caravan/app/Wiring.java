@@ -1,7 +1,11 @@
 package dev.caravan.app;
 
 import dev.caravan.engine.Engines;
+import dev.caravan.hierarchy.Hierarchies;
 import dev.caravan.model.ProgressListener;
+import dev.caravan.operation.interchange.ExperimentExport;
+import dev.caravan.operation.interchange.ImportChecking;
+import dev.caravan.operation.interchange.ImportLoading;
 import dev.caravan.operation.runs.RunHistory;
 import dev.caravan.operation.snapshot.SnapshotCreation;
 import dev.caravan.operation.snapshot.SnapshotRestoration;
@@ -33,6 +37,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.main.Main;
 
 /** Puts the program together: the one place that knows every class that routes name. */
@@ -86,6 +91,14 @@ public final class Wiring {
         main.bind("chunkReader", new ChunkReader(runs, daemons("read-ahead", jobs())));
         main.bind("batchTransformer", new BatchTransformer());
         main.bind("batchLoader", new BatchLoader());
+        bindExperiments(main);
+    }
+
+    private void bindExperiments(Main main) {
+        Supplier<Hierarchies> hierarchies = () -> Hierarchies.load(Path.of(""));
+        main.bind("experimentExport", new ExperimentExport(engines, hierarchies, clock, progress, stopRequested));
+        main.bind("importChecking", new ImportChecking(engines, hierarchies, progress));
+        main.bind("importLoading", new ImportLoading(engines, progress, stopRequested));
     }
 
     private int jobs() {

@@ -62,4 +62,12 @@ final class CommonOptions {
             scope = ScopeType.INHERIT,
             description = "Show where in the program an error came from.")
     boolean stacktrace;
+
+    /** The file of --output for a command that writes it itself; none is left for the report. */
+    @Nullable
+    Path takeOutput() {
+        Path taken = output;
+        output = null;
+        return taken;
+    }
 }

@@ -4,49 +4,57 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The database of a command that works on one. */
+/**
+ * The database of a command that works on one: as everywhere, or by its name and its engine's options beside it. Asks for a password at most
+ * once, and not before somebody wants to know the database.
+ */
 final class DatabaseOption {
 
-    @ArgGroup
-    private @Nullable Choice choice;
+    private final Session session;
 
-    /** The ways to name it; only one at a time. */
-    static final class Choice {
+    @Option(
+            names = {"-d", "--database"},
+            paramLabel = "DB",
+            description = {
+                "The database: a configured name, a file or a URL; with one of the options that name an engine, the bare name on its "
+                        + "server or any file. Default: caravan.database.default, then the environment's DATABASE_URL."
+            })
+    private @Nullable String database;
 
-        @Option(
-                names = {"-d", "--database"},
-                paramLabel = "DB",
-                description =
-                        "The database: a configured name, a file or a URL. Default: caravan.database.default, then "
-                                + "the environment's DATABASE_URL.")
-        @Nullable
-        String database;
+    @Mixin
+    private EngineOptions engine;
 
-        @Option(names = "--sqlite", paramLabel = "FILE", description = "A SQLite file, whatever its ending.")
-        @Nullable
-        String sqlite;
+    private @Nullable String address;
 
-        @Option(names = "--duckdb", paramLabel = "FILE", description = "A DuckDB file, whatever its ending.")
-        @Nullable
-        String duckdb;
+    DatabaseOption(Session session) {
+        this.session = session;
+    }
 
-        Optional<String> given() {
-            return Optional.ofNullable(database)
-                    .or(() -> Optional.ofNullable(sqlite).map(file -> "sqlite:" + file))
-                    .or(() -> Optional.ofNullable(duckdb).map(file -> "duckdb:" + file));
+    /**
+     * What the command line names, or nothing.
+     *
+     * @throws MigrationException USAGE if its options do not go together, REFUSED if nobody can be asked for the password
+     */
+    Optional<String> given() {
+        if (address == null) {
+            address = engine.isEmpty() ? database : engine.address(database, session);
+            warnOfPassword();
+        }
+        return Optional.ofNullable(address);
+    }
+
+    private void warnOfPassword() {
+        if (database != null && !Secrets.masked(database).equals(database)) {
+            session.note(EngineOptions.VISIBLE);
         }
     }
 
-    Optional<String> given() {
-        return Optional.ofNullable(choice).flatMap(Choice::given);
-    }
-
-    /** @throws MigrationException USAGE if none was given and there is no default */
-    String in(Session session) {
-        return given().orElseGet(() -> defaultDatabase(session));
+    /** @throws MigrationException USAGE if none was given and there is no default; see {@link #given} too */
+    String in(Session here) {
+        return given().orElseGet(() -> defaultDatabase(here));
     }
 
     private static String defaultDatabase(Session session) {

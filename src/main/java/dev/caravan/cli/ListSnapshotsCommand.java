@@ -57,6 +57,10 @@ final class ListSnapshotsCommand implements Callable<Integer> {
         SnapshotFilter filter = new SnapshotFilter(since == null ? null : Since.instant(since), pattern, tag);
         try (Caravan caravan = here.caravan()) {
             List<Manifest> snapshots = caravan.listSnapshots(database.given().orElse(null), filter);
+            List<String> others = caravan.snapshots().unfinished();
+            if (!others.isEmpty()) {
+                here.note("Not listed, because their manifest is missing or damaged: " + String.join(", ", others));
+            }
             return Outcome.done(
                     Map.of(
                             "snapshots",

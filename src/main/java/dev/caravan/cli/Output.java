@@ -22,6 +22,11 @@ final class Output {
         print(data, text);
     }
 
+    /** For data as they are, which hold no secret of ours. */
+    PrintStream stream() {
+        return data;
+    }
+
     /** Something a person should know. */
     void note(String text) {
         print(notes, text);

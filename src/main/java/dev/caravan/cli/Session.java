@@ -7,6 +7,7 @@ import dev.caravan.app.StopSignal;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -204,6 +205,23 @@ final class Session {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Asks for something that must not be seen while it is typed.
+     *
+     * @throws MigrationException REFUSED if nobody is there to answer
+     */
+    String askSecretly(String question) {
+        Console console = terminal.input() && !options.json ? System.console() : null;
+        char[] answer = console == null ? null : console.readPassword("%s", question);
+        if (answer == null) {
+            throw new MigrationException(
+                    ErrorCode.REFUSED,
+                    "Nobody is there to be asked for a password",
+                    "give --password env:NAME or --password file:PATH");
+        }
+        return new String(answer);
     }
 
     /** The log's configuration reads this when the first logger is made, which is later than now. */

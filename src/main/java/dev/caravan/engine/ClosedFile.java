@@ -130,19 +130,27 @@ public final class ClosedFile {
         }
     }
 
-    /** Moves a file that is no database any more out of the way, with what lies beside it. */
+    /** Moves a file that is no database any more out of the way, with what lies beside it, to names that are free. */
     public static void setAside(Path file, String... suffixes) {
         try {
+            String ending = freeEnding(file);
             for (String suffix : suffixes) {
                 Path beside = file.resolveSibling(file.getFileName() + suffix);
-                Files.deleteIfExists(beside.resolveSibling(beside.getFileName() + ".damaged"));
                 if (Files.exists(beside)) {
-                    Files.move(beside, beside.resolveSibling(beside.getFileName() + ".damaged"));
+                    Files.move(beside, beside.resolveSibling(beside.getFileName() + ending));
                 }
             }
         } catch (IOException e) {
             throw failed("move aside", file, e);
         }
+    }
+
+    private static String freeEnding(Path file) {
+        String ending = ".damaged";
+        for (int i = 2; Files.exists(file.resolveSibling(file.getFileName() + ending)); i++) {
+            ending = ".damaged-" + i;
+        }
+        return ending;
     }
 
     private static MigrationException failed(String verb, Path file, IOException cause) {

@@ -51,6 +51,11 @@ public interface Database extends AutoCloseable {
         return List.of();
     }
 
+    /** What a person should know of how rows will be written if this database is a target; empty if it is as the address asks. */
+    default List<String> writerWarnings() {
+        return List.of();
+    }
+
     /**
      * The rights that the user lacks, as far as the server tells: for reading a whole database, or for writing into it and replacing what it
      * holds. Empty where there are none to lack. It says nothing of how this handle was opened.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A table whose rows many others may share, through junctions; one that nothing refers to belongs to no experiment.
  *
  * @param type the column that says what kind of row it is, for example of metric, or null
+ * @param includedWith as of {@link Level#includedWith}
  */
 public record Leaf(
         String table,
@@ -17,7 +18,8 @@ public record Leaf(
         String shownAs,
         Map<String, String> shownColumns,
         boolean optional,
-        List<JsonColumn> json)
+        List<JsonColumn> json,
+        List<String> includedWith)
         implements Member {
 
     public Leaf {
@@ -27,5 +29,6 @@ public record Leaf(
         Declared.name("shown_as", shownAs);
         shownColumns = Declared.map("shown_columns", shownColumns);
         json = Declared.list("json", json);
+        includedWith = Declared.list("included_with", includedWith);
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param parent the table of the root or of another level, declared before this one
  * @param refersBy its columns that hold the parent's key, in the order of that key
  * @param atMostOne whether a parent has no more than one of them, so that exports show one object, not a list
+ * @param includedWith the parts of an export, {@code metrics} or {@code artifacts}, one of which must be asked for so that it shows this
+ *     table; always shown if empty
  */
 public record Level(
         String table,
@@ -21,7 +23,8 @@ public record Level(
         Map<String, String> shownColumns,
         boolean atMostOne,
         boolean optional,
-        List<JsonColumn> json)
+        List<JsonColumn> json,
+        List<String> includedWith)
         implements Member {
 
     public Level {
@@ -37,5 +40,6 @@ public record Level(
         Declared.name("shown_as", shownAs);
         shownColumns = Declared.map("shown_columns", shownColumns);
         json = Declared.list("json", json);
+        includedWith = Declared.list("included_with", includedWith);
     }
 }

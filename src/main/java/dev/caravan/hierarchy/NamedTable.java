@@ -91,7 +91,8 @@ final class NamedTable {
                 shown(declared.shownColumns()),
                 declared.atMostOne(),
                 declared.optional(),
-                json(declared.json()));
+                json(declared.json()),
+                declared.includedWith());
     }
 
     Leaf leaf(Leaf declared) {
@@ -103,7 +104,8 @@ final class NamedTable {
                 declared.shownAs(),
                 shown(declared.shownColumns()),
                 declared.optional(),
-                json(declared.json()));
+                json(declared.json()),
+                declared.includedWith());
     }
 
     Junction junction(Junction declared, String owner, String leaf) {

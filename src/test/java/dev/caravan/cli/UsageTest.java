@@ -51,7 +51,18 @@ class UsageTest {
                     migrate --from a.db --to b.duckdb --where METRIC | Value for option '--where' (T=SQL) should be in KEY=VALUE format but was METRIC | see caravan migrate --help
                     migrate --from a.db --to b.duckdb --write-rules r.json | --write-rules goes with --dry-run only | see caravan migrate --help
                     migrate --from a.xyz --to b.duckdb | Cannot tell what database 'a.xyz' is | give a file that ends in .db, .sqlite, .sqlite3, .duckdb or .ddb, or a URL such as sqlite:///path, duckdb:///path, postgresql://user@host/database or mysql://user@host/database
-                    inspect -d a.db --sqlite b.db | --database=DB, --sqlite=FILE are mutually exclusive (specify only one) | see caravan inspect --help
+                    inspect -d a.db --sqlite b.db | -d names 'a.db' and --sqlite names 'b.db' | name the file once; what is no option goes before --sqlite
+                    inspect --sqlite | --sqlite needs a file | name it with -d
+                    inspect -d lab --sqlite --mysql | --sqlite and --mysql exclude each other | name one engine
+                    inspect -d lab --mysql --postgresql --duckdb | --duckdb and --mysql and --postgresql exclude each other | name one engine
+                    inspect --mysql | --mysql needs the name of a database | name it with -d
+                    inspect -d mysql://ada@lab/x --mysql | -d is a whole address already, and says what engine it belongs to | leave --mysql out
+                    inspect -d sqlite:///x --sqlite | -d is a whole address already, and says what engine it belongs to | leave --sqlite out
+                    inspect -d lab --host db.lab | --host goes with --mysql or --postgresql only | add the engine, or write all of it as one address: -d mysql://user@host:3306/name
+                    inspect -d lab.db --sqlite --user ada | --user goes with --mysql or --postgresql only | a file has no server
+                    inspect -d lab --mysql --port 0 | Invalid value for option '--port': '0' is not a whole number from 1 | see caravan inspect --help
+                    inspect -d lab --mysql --port 99999 | Cannot read the address of a server | write it as postgresql://user@host:5432/database or mysql://user@host:3306/database; options follow as ?name=value&name=value, and special characters are percent-encoded
+                    inspect -d lab --mysql --password env:NO_SUCH | Option --password refers to the environment variable NO_SUCH, which is not set | set it, or write the value itself
                     inspect -d a.db --samples 0 | Invalid value for option '--samples': '0' is not a whole number from 1 | see caravan inspect --help
                     inspect | No database is named | give -d FILE, or set caravan.database.default or the environment's DATABASE_URL
                     demo --rows 0 | Invalid value for option '--rows': '0' is not a whole number from 1 | see caravan demo --help
@@ -61,6 +72,16 @@ class UsageTest {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(text(err)).isEqualTo("caravan: " + message + "\n  → " + hint + "\n");
         assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void whereNobodyCanBeAskedForAPasswordTheRefusalSaysHowToGiveOne() {
+        assertThat(run("inspect", "-d", "lab", "--mysql", "--user", "ada", "--password"))
+                .isEqualTo(5);
+        assertThat(text(err)).isEqualTo("""
+                        caravan: Nobody is there to be asked for a password
+                          → give --password env:NAME or --password file:PATH
+                        """);
     }
 
     @Test

@@ -109,6 +109,24 @@ class MySqlTargetIT {
     }
 
     @Test
+    void theReportSaysOnceThatTheServerDoesNotLetRowsBeLoaded() throws SQLException {
+        MigrateRequest request = MigrateRequest.between(source.toString(), target + "?load=local")
+                .noSnapshot(true)
+                .build();
+        run("SET GLOBAL local_infile = 0");
+        try {
+            MigrateReport report = Moves.migrate(folder, request);
+            assertThat(report.error()).isNull();
+            assertThat(report.totalMigratedRows()).isEqualTo(6);
+            assertThat(report.warnings())
+                    .filteredOn(warning -> warning.contains("local_infile"))
+                    .hasSize(1);
+        } finally {
+            run("SET GLOBAL local_infile = 1");
+        }
+    }
+
+    @Test
     void rowsWhoseKeyIsTakenArePutAsideAndCanBeStoredLater() throws SQLException {
         application();
         run("INSERT INTO p VALUES (2, 'here'), (90, 'c')");

@@ -213,7 +213,7 @@ class SnapshotIT {
         assertThat(caravan.planRestore(wrong).questions())
                 .containsExactly(
                         "Snapshot '" + taken.snapshotId() + "' was taken of another database, " + file,
-                        "1 objects that are not in the snapshot will be gone: table PRECIOUS");
+                        "1 object not in the snapshot will be gone: table PRECIOUS");
         assertThatThrownBy(() -> caravan.restoreSnapshot(wrong, ProgressListener.NONE))
                 .hasMessageContaining("was taken of another database");
         assertThat(Dump.of(other)).containsOnlyKeys("PRECIOUS");

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Inserts many rows with one statement, written here as text: no placeholders to bind and no limit to their number. A statement that draws
@@ -23,7 +22,7 @@ final class InsertWriter implements BatchWriter {
     /** Longer statements bring no more speed. */
     private static final int STATEMENT_LENGTH = 256 * 1024;
 
-    private final CellPrinter[] printers;
+    private final RowPrinter printer;
     private final String head;
     private final Statement statement;
     private final long packetBytes;
@@ -32,7 +31,7 @@ final class InsertWriter implements BatchWriter {
     /** @param packetBytes the longest statement that the server takes */
     InsertWriter(Connection connection, WriteTarget target, long packetBytes) throws SQLException {
         List<WriteColumn> columns = target.columns();
-        printers = columns.stream().map(CellPrinters::of).toArray(CellPrinter[]::new);
+        printer = new RowPrinter(columns);
         head = "INSERT INTO " + quoted(target.table()) + " ("
                 + quotedAll(columns.stream().map(WriteColumn::name).toList()) + ") VALUES ";
         this.packetBytes = packetBytes;
@@ -44,8 +43,9 @@ final class InsertWriter implements BatchWriter {
     public void write(List<Object[]> rows) throws SQLException {
         sql.setLength(0);
         for (Object[] row : rows) {
-            sql.append(sql.length() == 0 ? head : ",");
-            print(row);
+            sql.append(sql.length() == 0 ? head : ",").append('(');
+            printer.print(sql, row);
+            sql.append(')');
             if (sql.length() >= STATEMENT_LENGTH) {
                 flush();
             }
@@ -53,19 +53,6 @@ final class InsertWriter implements BatchWriter {
         if (sql.length() > 0) {
             flush();
         }
-    }
-
-    private void print(@Nullable Object[] row) throws SQLException {
-        for (int i = 0; i < printers.length; i++) {
-            sql.append(i == 0 ? '(' : ',');
-            Object value = row[i];
-            if (value == null) {
-                sql.append("NULL");
-            } else {
-                printers[i].print(sql, value);
-            }
-        }
-        sql.append(')');
     }
 
     private void flush() throws SQLException {

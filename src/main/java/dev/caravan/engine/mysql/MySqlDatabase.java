@@ -124,6 +124,15 @@ final class MySqlDatabase implements Database {
     }
 
     @Override
+    public List<String> writerWarnings() {
+        return opening.asksForLocalLoad() && !ask(LoadWriter::isAllowed)
+                ? List.of(
+                        "Rows are inserted, though the address of the target asks for load=local: the server does not allow"
+                                + " LOAD DATA LOCAL; SET GLOBAL local_infile = 1 would")
+                : List.of();
+    }
+
+    @Override
     public List<MissingRight> missingRights(Access access) {
         return ask(connection -> Grants.read(connection).missing(access));
     }

@@ -78,7 +78,8 @@ final class MySqlTarget implements Target {
                     "make it an InnoDB table: ALTER TABLE " + MySqlDialect.quoted(table.table()) + " ENGINE=InnoDB");
         }
         long packet = Catalog.count(writer, "SELECT @@max_allowed_packet");
-        return new InsertWriter(writer, table, packet - PACKET_HEAD);
+        InsertWriter inserts = new InsertWriter(writer, table, packet - PACKET_HEAD);
+        return LoadWriter.suits(writer, table) ? new LoadWriter(writer, table, inserts) : inserts;
     }
 
     /** @throws MigrationException STOPPED if triggers or rows of other tables stand in the way of replacing these tables */

@@ -74,6 +74,7 @@ final class Opening {
     private final ClientFile clientFile;
     private final Properties properties;
     private final int networkTimeoutMillis;
+    private final boolean asksForLocalLoad;
 
     /** @throws MigrationException USAGE if an option of the address is not known */
     Opening(ServerUrl url, ClientFile clientFile) {
@@ -83,6 +84,7 @@ final class Opening {
         PINNED.forEach(properties::setProperty);
         UrlOptions.apply(url, properties);
         networkTimeoutMillis = url.networkTimeoutMillis();
+        asksForLocalLoad = UrlOptions.asksForLocalLoad(url);
         setIfKnown("user", user());
         setIfKnown("password", url.password() == null ? clientFile.password() : url.password());
     }
@@ -110,6 +112,9 @@ final class Opening {
         Properties all = new Properties();
         all.putAll(properties);
         all.setProperty(use.property, use.value);
+        if (use == Use.WRITE && asksForLocalLoad) {
+            NoFiles.apply(all);
+        }
         String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
         Connection connection = new Driver().connect("jdbc:mysql://" + host + ":" + port() + "/", all);
         if (connection == null) {
@@ -192,5 +197,9 @@ final class Opening {
 
     int networkTimeoutMillis() {
         return networkTimeoutMillis;
+    }
+
+    boolean asksForLocalLoad() {
+        return asksForLocalLoad;
     }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.operation.snapshot;
 
+import dev.caravan.model.Count;
 import dev.caravan.model.DatabaseObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public record Restoring(
                     "Snapshot '" + manifest.snapshotId() + "' was taken of another database, " + manifest.source());
         }
         if (!leaving.isEmpty()) {
-            questions.add(leaving.size() + " objects that are not in the snapshot will be gone: " + named());
+            questions.add(Count.of(leaving.size(), "object") + " not in the snapshot will be gone: " + named());
         }
         return questions;
     }

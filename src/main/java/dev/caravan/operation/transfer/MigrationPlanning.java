@@ -49,7 +49,8 @@ public final class MigrationPlanning {
             Schema schema,
             @Nullable String defaultSchema,
             @Nullable RunRecord unfinished,
-            long bytes) {}
+            long bytes,
+            List<String> warnings) {}
 
     /** Opens a migration without looking at anything yet, so that whatever fails from here on has a run to be reported with. */
     public Migration open(MigrateRequest request) {
@@ -76,6 +77,7 @@ public final class MigrationPlanning {
         migration.source(source);
         TargetState state = look(migration, targetEngine, to);
         migration.targetBytes(state.bytes());
+        migration.warnings().addAll(state.warnings());
         RunRecord unfinished = state.unfinished();
         if (unfinished != null && !request.dryRun()) {
             takeUp(migration, unfinished);
@@ -151,7 +153,8 @@ public final class MigrationPlanning {
                         new Schema(List.of(), List.of(), List.of()),
                         engine.capabilities().schema(),
                         null,
-                        0);
+                        0,
+                        List.of());
             }
             throw e;
         }
@@ -164,7 +167,8 @@ public final class MigrationPlanning {
                     engine.describeAll(reader),
                     target.schema(),
                     Ledger.find(reader),
-                    target.sizeBytes());
+                    target.sizeBytes(),
+                    target.writerWarnings());
         }
     }
 
