@@ -38,7 +38,7 @@ public final class ChunkReader {
         Checkpoint checkpoint = checkpoint(run, task);
         ChunkSession session = new ChunkSession(run, job, checkpoint.chunk(), checkpoint.batch());
         try {
-            RowCursor rows = new RowCursor(run.source(), run.readsApart(), job, checkpoint);
+            RowCursor rows = run.open(job, checkpoint);
             return new BatchCursor(session, rows, readAhead);
         } catch (SQLException e) {
             String message = "Cannot read table '" + task.table() + "' from "

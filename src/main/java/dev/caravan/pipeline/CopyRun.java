@@ -6,12 +6,16 @@ import dev.caravan.ledger.Ledger;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run while it copies: its two databases, its ledger and what is bound for each table. Thread-safe; whoever opened the databases closes
@@ -32,6 +36,9 @@ public final class CopyRun {
     private final BooleanSupplier stopRequested;
     private final Semaphore slots;
     private final InFlight work = new InFlight();
+    /** Held by who opens a scan or writes, where the one keeps the other out; null where they do not. */
+    private final @Nullable Lock turn;
+
     private volatile boolean givenUp;
 
     /**
@@ -56,6 +63,7 @@ public final class CopyRun {
         this.progress = progress;
         this.stopRequested = stopRequested;
         slots = new Semaphore(parallel);
+        turn = source == target && !target.engine().capabilities().readWhileWriting() ? new ReentrantLock() : null;
         jobs.keySet().forEach(table -> rejects.put(table, new AtomicLong()));
         checkpoints.forEach(checkpoint -> rejectsOf(checkpoint.chunk().table()).addAndGet(checkpoint.rejects()));
     }
@@ -68,9 +76,20 @@ public final class CopyRun {
         return source;
     }
 
-    /** Where the source is the target too, it is written to while its rows are taken. */
-    boolean readsApart() {
-        return source == target;
+    /**
+     * Opens a chunk. Where the source is the target too, it is written to while the rows are taken; where that is not possible, it is read
+     * in the turns between two writes.
+     */
+    RowCursor open(TableJob job, Checkpoint checkpoint) throws SQLException {
+        if (turn == null) {
+            return new RowCursor(source, source == target, job, checkpoint);
+        }
+        turn.lock();
+        try {
+            return new RowCursor(source, true, job, checkpoint);
+        } finally {
+            turn.unlock();
+        }
     }
 
     Database target() {
@@ -129,9 +148,22 @@ public final class CopyRun {
     void work(Runnable piece) {
         begin();
         try {
-            piece.run();
+            inTurn(piece);
         } finally {
             work.end();
+        }
+    }
+
+    private void inTurn(Runnable piece) {
+        if (turn == null) {
+            piece.run();
+            return;
+        }
+        turn.lock();
+        try {
+            piece.run();
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -165,7 +197,7 @@ public final class CopyRun {
         return required(rejects.get(table), table);
     }
 
-    private static <T> T required(@org.jspecify.annotations.Nullable T value, String table) {
+    private static <T> T required(@Nullable T value, String table) {
         if (value == null) {
             throw new IllegalArgumentException("Table '" + table + "' is not part of this run");
         }

@@ -48,13 +48,13 @@ class ExperimentKillIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "DUCKDB", "MARIADB"})
+    @EnumSource(names = {"DUCKDB", "MARIADB"})
     void metricsAreAllChangedOrNone(Place place) throws Exception {
         everyDeath(place, "transform-metrics", "--transformation-file", "rules.json", "--batch-size", "4");
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "DUCKDB", "MARIADB"})
+    @EnumSource(names = {"SQLITE", "MARIADB"})
     void anExperimentIsThereWithAllOfItOrNotAtAll(Place place) throws Exception {
         everyDeath(place, "migrate-experiment", "-s", "1", "--batch-size", "4");
     }
