@@ -38,11 +38,20 @@ class DemoIT {
                         "Certificate: ",
                         "4. What was put aside",
                         "METRIC",
+                        "5. A snapshot",
+                        "6. What is wrong",
+                        "PASS",
+                        "7. Metrics by rules",
+                        "metrics updated",
+                        "8. An experiment copied",
+                        "is now experiment",
+                        "9. An experiment as a document",
                         "Try next:");
         assertThat(first.err()).doesNotContain("Exception").doesNotContain("\tat ");
         assertThat(certificates()).isOne();
         assertThat(Dump.of(folder.resolve("caravan-demo/experiments.duckdb")).get("METRIC"))
                 .hasSizeBetween(1900, 1999);
+        assertThat(folder.resolve("caravan-demo/experiment.json")).isNotEmptyFile();
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ public record DemoFolder(Path path) {
 
     private static final String MARKER = ".caravan-demo";
     private static final String RULES = "/transforms/demo.json";
+    private static final String METRIC_RULES = "/transforms/demo-metrics.json";
 
     public Path source() {
         return path.resolve("experiments.db");
@@ -26,6 +27,22 @@ public record DemoFolder(Path path) {
 
     public Path rules() {
         return path.resolve("rules.json");
+    }
+
+    public Path metricRules() {
+        return path.resolve("metrics.json");
+    }
+
+    public Path snapshots() {
+        return path.resolve("snapshots");
+    }
+
+    public Path copy() {
+        return path.resolve("copy.duckdb");
+    }
+
+    public Path document() {
+        return path.resolve("experiment.json");
     }
 
     public Path state() {
@@ -50,15 +67,20 @@ public record DemoFolder(Path path) {
             }
             Files.createDirectories(path);
             Files.writeString(path.resolve(MARKER), "The next demonstration clears this folder.\n");
-            try (InputStream rules = DemoFolder.class.getResourceAsStream(RULES)) {
-                if (rules == null) {
-                    throw new IllegalStateException("The program was built without " + RULES);
-                }
-                Files.copy(rules, rules());
-            }
+            copy(RULES, rules());
+            copy(METRIC_RULES, metricRules());
         } catch (IOException e) {
             throw new MigrationException(
                     ErrorCode.FAILED, "Cannot make " + path + ": " + e, "is the folder writable?", e);
+        }
+    }
+
+    private static void copy(String shipped, Path file) throws IOException {
+        try (InputStream content = DemoFolder.class.getResourceAsStream(shipped)) {
+            if (content == null) {
+                throw new IllegalStateException("The program was built without " + shipped);
+            }
+            Files.copy(content, file);
         }
     }
 
