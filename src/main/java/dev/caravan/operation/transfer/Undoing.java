@@ -67,7 +67,8 @@ public final class Undoing {
                 throw new MigrationException(
                         ErrorCode.NOT_FOUND,
                         "Run " + asked.runId() + " has kept no originals in " + database.label() + " to undo it with",
-                        "a transform-metrics keeps them if backup_original is true in its rules file's global_settings");
+                        "a transform-metrics keeps them if backup_original is true in its rules file's global_settings;"
+                                + " a snapshot from before a run is put back by caravan restore-snapshot");
             }
         }
     }
