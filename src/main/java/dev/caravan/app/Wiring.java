@@ -97,7 +97,7 @@ public final class Wiring {
     private void bindExperiments(Main main) {
         Supplier<Hierarchies> hierarchies = () -> Hierarchies.load(Path.of(""));
         main.bind("experimentExport", new ExperimentExport(engines, hierarchies, clock, progress, stopRequested));
-        main.bind("importChecking", new ImportChecking(engines, hierarchies, progress));
+        main.bind("importChecking", new ImportChecking(engines, hierarchies, progress, stopRequested));
         main.bind("importLoading", new ImportLoading(engines, progress, stopRequested));
     }
 

@@ -78,6 +78,7 @@ final class ExportExperimentCommand implements Callable<Integer> {
         try (Caravan caravan = here.caravan(here.stopSignal());
                 ProgressDisplay progress = here.progress()) {
             ExportReport report = caravan.exportExperiment(request, progress);
+            report.warnings().forEach(here::note);
             return Outcome.done(report, () -> toStream ? "" : text(report));
         }
     }

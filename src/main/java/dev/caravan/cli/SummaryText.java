@@ -35,6 +35,14 @@ final class SummaryText {
         summary.warnings(report.warnings());
         summary.verification(report.verification(), certificate);
         summary.ending(report, target);
+        if (report.snapshotId() != null) {
+            summary.text
+                    .append("The state before is snapshot ")
+                    .append(report.snapshotId())
+                    .append(": caravan undo ")
+                    .append(report.runId())
+                    .append('\n');
+        }
         return summary.text.toString();
     }
 

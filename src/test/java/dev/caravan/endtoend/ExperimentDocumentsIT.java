@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.caravan.Caravan;
+import dev.caravan.app.Settings;
+import dev.caravan.app.StopSignal;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.ImportExportException;
+import dev.caravan.model.ProgressListener;
+import dev.caravan.operation.interchange.ExportRequest;
 import dev.caravan.operation.interchange.ImportReport;
+import dev.caravan.operation.interchange.ImportRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -197,5 +204,24 @@ class ExperimentDocumentsIT {
             assertThat(stored.at("/trials/0/trial_runs").size()).isEqualTo(2);
             assertThat(stored.at("/artifacts/0/loc").asText()).isEqualTo("/x");
         }
+    }
+
+    @Test
+    void whoeverStopsItFindsNothingHalfDone() throws Exception {
+        String database = ExperimentTables.filled(Place.SQLITE, folder, "lab");
+        Path file = Files.writeString(folder.resolve("in.json"), EXPECTED.toString());
+        Path out = folder.resolve("out.json");
+        StopSignal stop = new StopSignal(1);
+        stop.request();
+        try (Caravan caravan = Caravan.open(Settings.load(folder), stop)) {
+            assertThatThrownBy(() ->
+                            caravan.exportExperiment(ExportRequest.complete(database, "3", out), ProgressListener.NONE))
+                    .hasMessage("Stopped; nothing was written");
+            assertThatThrownBy(() -> caravan.importExperiment(
+                            new ImportRequest(database, file, false, true), ProgressListener.NONE))
+                    .hasMessage("Stopped; nothing was imported");
+        }
+        assertThat(out).doesNotExist();
+        assertThat(Rows.of(database).get("EXPERIMENT")).hasSize(2);
     }
 }

@@ -27,6 +27,8 @@ class GuideCommandsIT {
     private static final Set<String> THERE = Set.of(
             "validate",
             "check-hierarchy",
+            "migrate-experiment",
+            "transform-metrics",
             "create-snapshot",
             "list-snapshots",
             "restore-snapshot",

@@ -165,6 +165,31 @@ class SnapshotUnderUseIT {
     }
 
     @Test
+    void aRunIsUndoneByTheSnapshotBeforeIt() throws Exception {
+        Path source = folder.resolve("source.db");
+        Path target = folder.resolve("target.duckdb");
+        Samples.execute(source, "CREATE TABLE LOG (line TEXT)", "INSERT INTO LOG VALUES ('new')");
+        Samples.execute(target, "CREATE TABLE LOG (line VARCHAR)", "INSERT INTO LOG VALUES ('precious')");
+        Result moved = caravan(
+                "migrate", "--from", source.toString(), "--to", target.toString(), "--if-exists", "replace", "--json");
+        assertThat(moved.exitCode()).as(moved.toString()).isZero();
+        String run = moved.json().path("run_id").asText();
+        assertThat(moved.json().path("snapshot_id").asText()).isNotEmpty();
+
+        assertThat(caravan("undo", run).exitCode()).as("nobody was asked").isEqualTo(5);
+        Result undone = caravan("undo", run, "--yes");
+        assertThat(undone.exitCode()).as(undone.toString()).isZero();
+        assertThat(Dump.query(target, "SELECT line FROM LOG")).containsExactly("precious");
+        assertThat(caravan("runs", "list", "--json")
+                        .json()
+                        .path("runs")
+                        .get(0)
+                        .path("status")
+                        .asText())
+                .isEqualTo("undone");
+    }
+
+    @Test
     void namesWhoHasADuckDbFileOpen() throws Exception {
         Path file = folder.resolve("live.duckdb");
         Samples.family(file, 5);

@@ -7,7 +7,6 @@ import dev.caravan.engine.Database;
 import dev.caravan.engine.Engines;
 import dev.caravan.hierarchy.Hierarchies;
 import dev.caravan.ledger.HaltPoint;
-import dev.caravan.model.ErrorCode;
 import dev.caravan.model.ImportExportException;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.interchange.ExportReport.TableRows;
@@ -79,13 +78,12 @@ public final class ExperimentExport {
     private void read(
             ExportPart part, Database database, Connection reader, ExportFiles files, Map<String, Spill> spills)
             throws SQLException, IOException {
-        if (stop.getAsBoolean()) {
-            throw new ImportExportException(ErrorCode.INTERRUPTED, "Stopped; nothing was written", null);
-        }
         progress.table(part.place(), -1, 0);
         Path file = files.part(spills.size());
-        spills.put(
-                part.place(), Spill.of(part, database, reader, file, rows -> progress.advanced(part.place(), rows, 0)));
+        spills.put(part.place(), Spill.of(part, database, reader, file, rows -> {
+            progress.advanced(part.place(), rows, 0);
+            Stopping.check(stop, "written");
+        }));
         for (ExportPart inner : part.parts()) {
             read(inner, database, reader, files, spills);
         }
@@ -126,7 +124,8 @@ public final class ExperimentExport {
                 experiments.hierarchy().name(),
                 request.file() == null ? null : request.file().toString(),
                 tables.stream().mapToLong(TableRows::rows).sum(),
-                tables);
+                tables,
+                experiments.database().warnings());
     }
 
     private static void close(Map<String, Spill> spills) throws IOException {

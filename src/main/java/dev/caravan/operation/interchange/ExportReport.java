@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param database the label of the source
  * @param file null if it went to a stream
+ * @param warnings what a person should know of the state that was read, one sentence each
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ExportReport(
@@ -18,9 +19,11 @@ public record ExportReport(
         String hierarchy,
         @Nullable String file,
         long rows,
-        List<TableRows> tables) {
+        List<TableRows> tables,
+        List<String> warnings) {
 
     public ExportReport {
+        warnings = List.copyOf(warnings);
         tables = List.copyOf(tables);
     }
 

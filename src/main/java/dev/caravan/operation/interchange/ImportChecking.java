@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,8 +31,11 @@ public final class ImportChecking {
     private final Engines engines;
     private final Supplier<Hierarchies> hierarchies;
     private final ProgressListener progress;
+    private final BooleanSupplier stop;
 
-    public ImportChecking(Engines engines, Supplier<Hierarchies> hierarchies, ProgressListener progress) {
+    public ImportChecking(
+            Engines engines, Supplier<Hierarchies> hierarchies, ProgressListener progress, BooleanSupplier stop) {
+        this.stop = stop;
         this.engines = engines;
         this.hierarchies = hierarchies;
         this.progress = progress;
@@ -45,7 +49,7 @@ public final class ImportChecking {
             ImportTables tables = ImportTables.of(experiments, reader, request.validate());
             progress.phase("check");
             tables.all().forEach(table -> progress.table(table.name(), -1, 0));
-            RowCheck check = new RowCheck(request.validate(), new Strides(progress));
+            RowCheck check = new RowCheck(request.validate(), new Strides(progress, stop));
             new DocumentReader(request.file(), tables, check).read();
             new Clashes(experiments, reader).require(tables, check.root(), request.preserveIds());
             Map<String, Long> rows = new HashMap<>();

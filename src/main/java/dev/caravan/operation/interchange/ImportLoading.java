@@ -4,7 +4,6 @@ import dev.caravan.engine.Access;
 import dev.caravan.engine.Database;
 import dev.caravan.engine.Engines;
 import dev.caravan.ledger.HaltPoint;
-import dev.caravan.model.ErrorCode;
 import dev.caravan.model.ImportExportException;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.interchange.ExportReport.TableRows;
@@ -69,9 +68,7 @@ public final class ImportLoading {
 
     private void atBatch(Map<String, Integer> rows) {
         rows.forEach((table, count) -> progress.advanced(table, count, 0));
-        if (stop.getAsBoolean()) {
-            throw new ImportExportException(ErrorCode.INTERRUPTED, "Stopped; nothing was imported", null);
-        }
+        Stopping.check(stop, "imported");
     }
 
     private static void rollback(Connection writer, Exception failure) {

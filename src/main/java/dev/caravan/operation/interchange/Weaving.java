@@ -65,9 +65,7 @@ final class Weaving {
     }
 
     private void row(ExportPart part, Spill spill) throws IOException {
-        if (stop.getAsBoolean()) {
-            throw new ImportExportException(ErrorCode.INTERRUPTED, "Stopped; nothing was written", null);
-        }
+        Stopping.check(stop, "written");
         List<String> path = Objects.requireNonNull(spill.path());
         generator.writeStartObject();
         spill.writeMembers(generator);

@@ -112,10 +112,10 @@ public final class RunHistory {
         }
     }
 
-    /** Notes that what a finished run changed was put back. */
-    public void undone(String runId) {
+    /** Notes that what a finished run changed was put back. Null for no run. */
+    public void undone(@Nullable String runId) {
         try {
-            if (find(runId) != null) {
+            if (runId != null && find(runId) != null) {
                 changeStatus(runId, "undone", null);
             }
         } catch (SQLException e) {

@@ -5,6 +5,7 @@ import dev.caravan.model.DatabaseObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A restore, planned; what travels through its route. The snapshot has been read and is whole.
@@ -41,6 +42,11 @@ public record Restoring(
     /** The address of the database that changes. */
     public String target() {
         return request.target();
+    }
+
+    /** The id of the run that this takes back, because the snapshot was taken right before it; or null. */
+    public @Nullable String undoneRun() {
+        return request.into() == null ? manifest.runId() : null;
     }
 
     /** Whether the present state is kept first. */

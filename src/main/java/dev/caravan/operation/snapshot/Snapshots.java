@@ -51,6 +51,14 @@ public final class Snapshots {
         return folder.get(id);
     }
 
+    /** The snapshot that was taken right before a run, or null if there is none. */
+    public @Nullable Manifest before(String runId) {
+        return folder.list().stream()
+                .filter(manifest -> runId.equals(manifest.runId()))
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * Reads a snapshot's data again and compares it with its manifest, byte for byte.
      *

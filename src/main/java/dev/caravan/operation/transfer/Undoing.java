@@ -66,9 +66,10 @@ public final class Undoing {
             if (!Query.tableExists(reader, Bookkeeping.kept(asked.runId()))) {
                 throw new MigrationException(
                         ErrorCode.NOT_FOUND,
-                        "Run " + asked.runId() + " has kept no originals in " + database.label() + " to undo it with",
-                        "a transform-metrics keeps them if backup_original is true in its rules file's global_settings;"
-                                + " a snapshot from before a run is put back by caravan restore-snapshot");
+                        "Run " + asked.runId() + " has kept no originals in " + database.label()
+                                + ", and no snapshot was taken before it",
+                        "transform-metrics keeps originals if backup_original is true in its rules file's global_settings; other runs that"
+                                + " change tables take a snapshot, unless --no-snapshot says otherwise");
             }
         }
     }
