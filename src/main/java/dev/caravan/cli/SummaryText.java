@@ -120,9 +120,31 @@ final class SummaryText {
 
     private void ending(MigrateReport report, String target) {
         text.append(result(report)).append('\n');
+        changed(report);
         if (report.totalRejectedRows() > 0 && report.error() == null) {
             text.append("Look at the rejects: caravan dead-letters list -d ")
                     .append(target)
+                    .append('\n');
+        }
+    }
+
+    /** What runs of other commands did, when they are gone on with. */
+    private void changed(MigrateReport report) {
+        if (report.error() != null) {
+            return;
+        }
+        for (TableOutcome outcome : report.tableResults()) {
+            Long updated = outcome.updatedRows();
+            if (updated != null) {
+                text.append(Amounts.count(updated, "row"))
+                        .append(" of ")
+                        .append(outcome.tableName())
+                        .append(" updated\n");
+            }
+        }
+        if (report.newExperimentId() != null) {
+            text.append("The copy is experiment ")
+                    .append(report.newExperimentId())
                     .append('\n');
         }
     }

@@ -203,7 +203,10 @@ class MigrateExperimentIT {
                                 + " REFERENCES runs(run_uuid), PRIMARY KEY (\"key\", run_uuid))",
                         "CREATE TABLE tags (\"key\" VARCHAR(250) NOT NULL, \"value\" VARCHAR(500), run_uuid VARCHAR(32) NOT NULL"
                                 + " REFERENCES runs(run_uuid), PRIMARY KEY (\"key\", run_uuid))",
+                        "CREATE TABLE experiment_tags (\"key\" VARCHAR(250) NOT NULL, \"value\" VARCHAR(500), experiment_id INTEGER NOT"
+                                + " NULL REFERENCES experiments(experiment_id), PRIMARY KEY (\"key\", experiment_id))",
                         "INSERT INTO experiments VALUES (1, 'lab'), (2, 'Migrated_lab')",
+                        "INSERT INTO experiment_tags VALUES ('team', 'red', 1), ('note', 'n', 1), ('team', 'blue', 2)",
                         "INSERT INTO runs VALUES ('aa', 'one', 1), ('bb', 'two', 1), ('cc', 'three', 2)",
                         "INSERT INTO metrics VALUES ('loss', 0.5, 7, 'aa', 0, false), ('loss', 0.25, 8, 'aa', 1, false),"
                                 + " ('loss', 1, 8, 'cc', 1, false)",
@@ -211,7 +214,7 @@ class MigrateExperimentIT {
         MigrateExperimentReport report = migrate(database, "1", null, null, null);
         assertThat(report.error()).isNull();
         assertThat(report.newExperimentId()).isEqualTo(3L);
-        assertThat(report.itemsProcessed()).isEqualTo(7);
+        assertThat(report.itemsProcessed()).isEqualTo(9);
         assertThat(ExperimentData.query(database, "SELECT name FROM experiments"))
                 .containsExactly("Migrated_lab", "Migrated_lab_2", "lab");
         assertThat(ExperimentData.query(
@@ -227,6 +230,18 @@ class MigrateExperimentIT {
         assertThat(ExperimentData.query(database, "SELECT run_uuid FROM runs WHERE experiment_id = 3"))
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("[0-9a-f]{32}"));
+
+        MigrateExperimentReport added = migrate(database, "1", "2", null, null);
+        assertThat(added.error()).isNull();
+        assertThat(added.warnings())
+                .containsExactly(
+                        "1 row of 'experiment_tags' left out: what they refer to is not there or was put aside, or"
+                                + " experiment 2 has such rows");
+        assertThat(ExperimentData.query(
+                        database, "SELECT \"key\", \"value\" FROM experiment_tags WHERE experiment_id = 2"))
+                .containsExactly("note | n", "team | blue");
+        assertThat(ExperimentData.query(database, "SELECT name FROM runs WHERE experiment_id = 2"))
+                .containsExactly("one", "three", "two");
     }
 
     @Test

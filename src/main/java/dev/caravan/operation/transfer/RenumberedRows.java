@@ -1,6 +1,8 @@
 package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Dialect;
+import dev.caravan.engine.TableScan;
+import dev.caravan.model.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +13,7 @@ final class RenumberedRows {
     private final Dialect dialect;
     private final List<String> columns = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
     private final StringBuilder from;
 
     RenumberedRows(RenumberedTable table, Dialect dialect) {
@@ -36,12 +39,25 @@ final class RenumberedRows {
         set(column, alias + "." + IdTables.NEW);
     }
 
+    /** Leaves rows out whose values of a key the table holds already. */
+    void exceptThere(Table.Key key) {
+        List<String> same = new ArrayList<>();
+        for (String column : key.columns()) {
+            int place = columns.indexOf(column);
+            if (place < 0) {
+                return;
+            }
+            same.add("t." + dialect.quote(column) + " = " + values.get(place));
+        }
+        conditions.add("NOT EXISTS (SELECT 1 FROM " + table.name() + " AS t WHERE " + String.join(" AND ", same) + ")");
+    }
+
     private String value(ColumnPlan column) {
         return "c." + dialect.quote(column.target());
     }
 
     String insert() {
         return dialect.insertInto(table.plan().target().name(), columns) + " SELECT " + String.join(", ", values)
-                + " FROM " + from;
+                + " FROM " + from + TableScan.where(conditions);
     }
 }

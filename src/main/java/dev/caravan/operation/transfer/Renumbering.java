@@ -8,6 +8,7 @@ import dev.caravan.hierarchy.Member;
 import dev.caravan.hierarchy.Root;
 import dev.caravan.ledger.HaltPoint;
 import dev.caravan.model.Count;
+import dev.caravan.model.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -116,6 +117,9 @@ final class Renumbering {
                 rows.keep(column);
             }
         }
+        if (copy.targetId() != null && isRightBelowRoot(table)) {
+            exceptThere(rows, table);
+        }
         long inserted = Query.update(writer, rows.insert());
         long copied = Query.number(writer, "SELECT count(*) FROM " + table.copy());
         if (inserted < copied) {
@@ -123,7 +127,25 @@ final class Renumbering {
                     .warnings()
                     .add(Count.of(copied - inserted, "row") + " of '"
                             + table.plan().source().name()
-                            + "' left out: what they refer to is not there or was put aside");
+                            + "' left out: what they refer to is not there or was put aside"
+                            + (copy.targetId() == null ? "" : ", or experiment " + copy.targetId() + " has such rows"));
+        }
+    }
+
+    private boolean isRightBelowRoot(RenumberedTable table) {
+        String root = hierarchy.root().table();
+        String name = table.plan().source().name();
+        return hierarchy.below(root).stream().anyMatch(level -> level.table().equals(name));
+    }
+
+    /** What an experiment can have but once, the one that is there keeps: a tag, a direction. */
+    private void exceptThere(RenumberedRows rows, RenumberedTable table) throws SQLException {
+        Table there = AppendedTable.there(
+                migration.target().engine().describe(writer),
+                table.plan().target().name());
+        there.uniqueKeys().forEach(rows::exceptThere);
+        if (there.primaryKey() != null) {
+            rows.exceptThere(there.primaryKey());
         }
     }
 }
