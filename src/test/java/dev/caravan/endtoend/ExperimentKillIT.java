@@ -29,13 +29,8 @@ class ExperimentKillIT {
             "{\"metric_transformations\": [{\"metric_type\": \"accuracy\", \"transformation\": \"legacy_to_per_label\"}]}";
 
     /** By the name of the point, where it is passed; a wrong state would show at the first of each. */
-    private static final List<String> POINTS = List.of(
-            "after-commit",
-            "after-update",
-            "after-insert",
-            "after-publishing-begun",
-            "before-publish-commit",
-            "after-publish");
+    private static final List<String> POINTS =
+            List.of("after-commit", "after-update", "after-insert", "after-publishing-begun", "after-publish");
 
     @TempDir
     Path folder;
