@@ -3,7 +3,6 @@ package dev.caravan.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.Caravan;
-import dev.caravan.app.Settings;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.model.VerifyLevel;
 import dev.caravan.operation.transfer.MigrateReport;
@@ -30,8 +29,7 @@ class AppendIT {
 
     @BeforeEach
     void open() {
-        caravan = Caravan.open(Settings.load(folder)
-                .with("caravan.state.dir", folder.resolve("state").toString()));
+        caravan = OpenCaravan.in(folder);
     }
 
     @AfterEach

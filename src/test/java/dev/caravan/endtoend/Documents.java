@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.Caravan;
-import dev.caravan.app.Settings;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.interchange.ExportRequest;
 import dev.caravan.operation.interchange.ImportReport;
@@ -27,8 +26,7 @@ final class Documents {
     private Documents() {}
 
     private static Caravan caravan(Path folder) {
-        return Caravan.open(Settings.load(folder)
-                .with("caravan.state.dir", folder.resolve("state").toString()));
+        return OpenCaravan.in(folder);
     }
 
     static JsonNode exported(Path folder, String database, Object experiment) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.Caravan;
-import dev.caravan.app.Settings;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
@@ -34,8 +33,7 @@ class JavaDoorIT {
 
     @BeforeEach
     void open() throws Exception {
-        caravan = Caravan.open(Settings.load(folder)
-                .with("caravan.state.dir", folder.resolve("state").toString()));
+        caravan = OpenCaravan.in(folder);
         research = folder.resolve("research.db").toString();
         warehouse = folder.resolve("warehouse.duckdb").toString();
         Trials.make(folder.resolve("research.db"), 50);

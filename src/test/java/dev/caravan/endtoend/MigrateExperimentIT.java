@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.Caravan;
-import dev.caravan.app.Settings;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.transfer.MigrateReport.Status;
 import dev.caravan.operation.transfer.MigrateRequest.Strategy;
@@ -66,9 +65,7 @@ class MigrateExperimentIT {
 
     @BeforeEach
     void open() {
-        caravan = Caravan.open(Settings.load(folder)
-                .with("caravan.snapshots.dir", folder.resolve("snapshots").toString())
-                .with("caravan.state.dir", folder.resolve("state").toString()));
+        caravan = OpenCaravan.in(folder);
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.Caravan;
-import dev.caravan.app.Settings;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
@@ -43,9 +42,7 @@ class SnapshotIT {
 
     @BeforeEach
     void open() {
-        caravan = Caravan.open(Settings.load(folder)
-                .with("caravan.state.dir", folder.resolve("state").toString())
-                .with("caravan.snapshots.dir", folder.resolve("snapshots").toString()));
+        caravan = OpenCaravan.in(folder);
     }
 
     @AfterEach
@@ -264,7 +261,8 @@ class SnapshotIT {
         Path file = database("db");
         Path other = database("duckdb");
         Manifest first = caravan.createSnapshot(
-                new SnapshotRequest(file.toString(), "Before v2", List.of("milestone"), Map.of("paper", "draft"), null),
+                new SnapshotRequest(
+                        file.toString(), "Before v2", List.of("milestone"), Map.of("paper", "draft"), List.of(), null),
                 ProgressListener.NONE);
         Manifest second = snapshot(other);
         assertThat(second.snapshotId()).isNotEqualTo(first.snapshotId());

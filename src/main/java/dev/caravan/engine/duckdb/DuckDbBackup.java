@@ -1,8 +1,8 @@
 package dev.caravan.engine.duckdb;
 
 import dev.caravan.engine.Backup;
-import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.FileCopy;
+import dev.caravan.engine.Inventory;
 import dev.caravan.engine.Query;
 import dev.caravan.model.DatabaseObject;
 import java.sql.Connection;
@@ -13,9 +13,9 @@ import java.util.Optional;
 /** DuckDB as what snapshots are taken of. */
 final class DuckDbBackup implements Backup {
 
-    /** In an order in which they can be made again; the columns are kind, schema, name, the table behind an index, SQL. */
+    /** In an order in which they can be made again: kind, name, the table that it belongs to, SQL. */
     private static final String OBJECTS = """
-            SELECT kind, schema_name, name, owner, sql FROM (
+            SELECT kind, CASE schema_name WHEN 'main' THEN name ELSE schema_name || '.' || name END, owner, sql FROM (
               SELECT 1 AS step, oid, 'schema' AS kind, 'main' AS schema_name, schema_name AS name, schema_name AS owner, sql
                 FROM duckdb_schemas() WHERE NOT internal AND database_name = current_database() AND schema_name <> 'main'
               UNION ALL SELECT 2, type_oid, 'type', schema_name, type_name, type_name, ''
@@ -33,8 +33,6 @@ final class DuckDbBackup implements Backup {
             ) ORDER BY step, oid
             """;
 
-    private record Found(String owner, DatabaseObject object) {}
-
     @Override
     public String version(Connection connection) throws SQLException {
         return Query.text(connection, "SELECT version()");
@@ -42,20 +40,7 @@ final class DuckDbBackup implements Backup {
 
     @Override
     public List<DatabaseObject> inventory(Connection connection) throws SQLException {
-        return Query.list(
-                        connection,
-                        OBJECTS,
-                        row -> new Found(
-                                row.getString(4),
-                                object(row.getString(1), row.getString(2), row.getString(3), row.getString(5))))
-                .stream()
-                .filter(found -> !Bookkeeping.owns(found.owner()))
-                .map(Found::object)
-                .toList();
-    }
-
-    private static DatabaseObject object(String kind, String schema, String name, String sql) {
-        return new DatabaseObject(kind, schema.equals("main") ? name : schema + "." + name, sql == null ? "" : sql);
+        return Inventory.of(connection, OBJECTS);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.caravan.engine.postgres;
 
 import dev.caravan.engine.Backup;
-import dev.caravan.engine.Bookkeeping;
+import dev.caravan.engine.Inventory;
 import dev.caravan.engine.Query;
 import dev.caravan.model.DatabaseObject;
 import java.sql.Connection;
@@ -72,8 +72,6 @@ final class PostgresBackup implements Backup {
             WHERE name IS NOT NULL ORDER BY step, oid
             """);
 
-    private record Found(String owner, DatabaseObject object) {}
-
     @Override
     public String version(Connection connection) throws SQLException {
         return Query.text(connection, "SHOW server_version");
@@ -81,16 +79,6 @@ final class PostgresBackup implements Backup {
 
     @Override
     public List<DatabaseObject> inventory(Connection connection) throws SQLException {
-        return Query.list(
-                        connection,
-                        OBJECTS,
-                        row -> new Found(
-                                row.getString(3),
-                                new DatabaseObject(
-                                        row.getString(1), row.getString(2), String.valueOf(row.getString(4)))))
-                .stream()
-                .filter(found -> !Bookkeeping.owns(found.owner()))
-                .map(Found::object)
-                .toList();
+        return Inventory.of(connection, OBJECTS);
     }
 }

@@ -1,8 +1,8 @@
 package dev.caravan.engine.sqlite;
 
 import dev.caravan.engine.Backup;
-import dev.caravan.engine.Bookkeeping;
 import dev.caravan.engine.FileCopy;
+import dev.caravan.engine.Inventory;
 import dev.caravan.engine.Query;
 import dev.caravan.model.DatabaseObject;
 import java.sql.Connection;
@@ -16,8 +16,6 @@ final class SqliteBackup implements Backup {
     private static final String OBJECTS =
             "SELECT type, name, tbl_name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid";
 
-    private record Found(String owner, DatabaseObject object) {}
-
     @Override
     public String version(Connection connection) throws SQLException {
         return Query.text(connection, "SELECT sqlite_version()");
@@ -25,16 +23,7 @@ final class SqliteBackup implements Backup {
 
     @Override
     public List<DatabaseObject> inventory(Connection connection) throws SQLException {
-        return Query.list(
-                        connection,
-                        OBJECTS,
-                        row -> new Found(
-                                row.getString(3),
-                                new DatabaseObject(row.getString(1), row.getString(2), row.getString(4))))
-                .stream()
-                .filter(found -> !Bookkeeping.owns(found.owner()))
-                .map(Found::object)
-                .toList();
+        return Inventory.of(connection, OBJECTS);
     }
 
     @Override
