@@ -56,7 +56,7 @@ final class CreateSnapshotCommand implements Callable<Integer> {
 
     private Outcome work(Session here) {
         folder.apply(here);
-        SnapshotRequest request = new SnapshotRequest(database.in(here), description, tags, metadata, null);
+        SnapshotRequest request = new SnapshotRequest(database.in(here), description, tags, metadata, List.of(), null);
         try (Caravan caravan = here.caravan(here.stopSignal());
                 ProgressDisplay progress = here.progress()) {
             Manifest manifest = caravan.createSnapshot(request, progress);

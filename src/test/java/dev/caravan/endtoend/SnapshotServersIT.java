@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.Caravan;
-import dev.caravan.app.Settings;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.operation.snapshot.Manifest;
 import dev.caravan.operation.snapshot.RestoreRequest;
@@ -41,9 +40,7 @@ class SnapshotServersIT {
 
     @BeforeEach
     void open() {
-        caravan = Caravan.open(Settings.load(folder)
-                .with("caravan.state.dir", folder.resolve("state").toString())
-                .with("caravan.snapshots.dir", folder.resolve("snapshots").toString()));
+        caravan = OpenCaravan.in(folder);
     }
 
     @AfterEach
@@ -128,6 +125,46 @@ class SnapshotServersIT {
         assertThat(Content.of(address)).isEqualTo(before);
         execute(Place.POSTGRES, address, "INSERT INTO parent (note) VALUES ('later')");
         assertThat(Rows.of(address).get("seen")).as("the trigger is on again").hasSize(1);
+    }
+
+    /** Old rows leave without those of other tables that go with them by ON DELETE CASCADE. */
+    @Test
+    void refillingATableLeavesTheRowsThatReferToIt() throws Exception {
+        String address = Place.POSTGRES.empty(folder, "live");
+        execute(
+                Place.POSTGRES,
+                address,
+                "CREATE TABLE parent (id int PRIMARY KEY, note text)",
+                "CREATE TABLE child (id int PRIMARY KEY, parent int REFERENCES parent (id) ON DELETE CASCADE)",
+                "INSERT INTO parent VALUES (1, 'old'), (2, 'old')",
+                "INSERT INTO child VALUES (10, 1), (20, 2)");
+        Path source = folder.resolve("new.db");
+        Samples.execute(
+                source,
+                "CREATE TABLE parent (id INTEGER PRIMARY KEY, note TEXT)",
+                "INSERT INTO parent VALUES (1, 'new'), (2, 'new')");
+        MigrateRequest refill = MigrateRequest.between(source.toString(), address)
+                .ifExists(IfExists.REFILL)
+                .build();
+        MigrateReport report = caravan.migrate(refill, ProgressListener.NONE);
+        assertThat(report.error()).isNull();
+        assertThat(Rows.of(address).get("parent")).allMatch(row -> row.contains("new"));
+        assertThat(Rows.of(address).get("child")).hasSize(2);
+        Manifest kept = caravan.snapshots().get(String.valueOf(report.snapshotId()));
+        assertThat(kept.tables()).as("only what the run changes").hasSize(1);
+        restore(address, kept.snapshotId());
+        assertThat(Rows.of(address).get("parent")).allMatch(row -> row.contains("old"));
+
+        Samples.execute(source, "DELETE FROM parent WHERE id = 2");
+        Content before = Content.of(address);
+        assertThat(caravan.migrate(refill, ProgressListener.NONE).error())
+                .as("a row would be left without its parent")
+                .isNotNull();
+        assertThat(Content.of(address).rows().get("child"))
+                .isEqualTo(before.rows().get("child"));
+        assertThat(Content.of(address).rows().get("parent"))
+                .isEqualTo(before.rows().get("parent"));
+        assertThat(Content.of(address).schema()).containsAll(before.schema());
     }
 
     @Test

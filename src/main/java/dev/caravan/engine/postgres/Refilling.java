@@ -11,15 +11,17 @@ import java.util.List;
 
 /**
  * Replaces the rows of tables that stay. Readers see the old rows until it commits: they are deleted, not truncated. Foreign keys are asked at
- * the end of the transaction; those that rows break already (NOT VALID) leave and come back as they were. Triggers are off meanwhile.
+ * the end of the transaction. Those that rows break already (NOT VALID), or that would delete or change rows of other tables with the old rows
+ * (CASCADE, SET NULL), leave and come back as they were. Triggers are off meanwhile.
  */
 final class Refilling {
 
     private static final String RULES =
             "SELECT rulename FROM pg_rewrite WHERE ev_class = ?::regclass AND rulename <> '_RETURN' ORDER BY rulename";
-    /** Of the table and of others that refer to it: the table of the key, its name, its definition, whether it holds for all rows, can wait. */
+    /** Of the table and of others that refer to it: the table of the key, its name, its definition, whether it can stay, whether it can wait. */
     private static final String KEYS = """
-            SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid), convalidated, condeferrable, conparentid <> 0
+            SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid),
+              convalidated AND confdeltype NOT IN ('c', 'n', 'd'), condeferrable, conparentid <> 0
             FROM pg_constraint WHERE contype = 'f' AND (conrelid = ?::regclass OR confrelid = ?::regclass) ORDER BY 1, 2""";
 
     private static final String TRIGGERS = """
@@ -73,8 +75,8 @@ final class Refilling {
                 sql(table));
     }
 
-    private int wait(String alter, String name, String definition, boolean holds, boolean deferrable) {
-        if (!holds) {
+    private int wait(String alter, String name, String definition, boolean stays, boolean deferrable) {
+        if (!stays) {
             return both(alter + " DROP CONSTRAINT " + name, alter + " ADD CONSTRAINT " + name + " " + definition);
         }
         return deferrable

@@ -39,10 +39,24 @@ public final class SnapshotCreation {
         this.toolVersion = toolVersion;
     }
 
-    /** What keeps a database as it is before a run changes it. */
+    /** What keeps a whole database as it is before a run changes it. */
     public SnapshotRequest beforeRun(String database, String operation, String runId) {
+        return beforeChanging(database, operation, runId, List.of());
+    }
+
+    /**
+     * The same for a run that says what it will change.
+     *
+     * @param tables their names; a file is kept whole all the same
+     */
+    public SnapshotRequest beforeChanging(String database, String operation, String runId, List<String> tables) {
         return new SnapshotRequest(
-                database, "Before " + operation + " " + runId, List.of("before-run"), Map.of("run", runId), runId);
+                database,
+                "Before " + operation + " " + runId,
+                List.of("before-run"),
+                Map.of("run", runId),
+                tables,
+                runId);
     }
 
     /** Looks at the database, and makes a folder for the snapshot. */

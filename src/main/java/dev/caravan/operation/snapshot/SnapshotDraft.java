@@ -1,6 +1,7 @@
 package dev.caravan.operation.snapshot;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public record SnapshotDraft(
         String source,
         String identity,
         @Nullable Described described) {
+
+    /** The tables whose rows are read; empty for all. */
+    public List<String> tables() {
+        return request.tables();
+    }
 
     /** The address of the database. */
     public String database() {

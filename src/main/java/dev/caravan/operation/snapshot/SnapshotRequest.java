@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param description free text, may be empty
  * @param tags words to find and keep it by
  * @param metadata whatever else is worth keeping
+ * @param tables only these, where rows are read; empty for all. A file is copied whole.
  * @param runId the run that it is taken before, or null
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -21,19 +22,21 @@ public record SnapshotRequest(
         String description,
         List<String> tags,
         Map<String, String> metadata,
+        List<String> tables,
         @Nullable String runId) {
 
     public SnapshotRequest {
         tags = List.copyOf(tags);
         metadata = Map.copyOf(metadata);
+        tables = List.copyOf(tables);
     }
 
     /** One with nothing but a description. */
     public static SnapshotRequest of(String database, String description) {
-        return new SnapshotRequest(database, description, List.of(), Map.of(), null);
+        return new SnapshotRequest(database, description, List.of(), Map.of(), List.of(), null);
     }
 
     public SnapshotRequest withDatabase(String address) {
-        return new SnapshotRequest(address, description, tags, metadata, runId);
+        return new SnapshotRequest(address, description, tags, metadata, tables, runId);
     }
 }

@@ -16,6 +16,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,10 @@ public final class SnapshotRestoration {
 
     /** Rows go back into tables that are what they were; others would have to be made from what another engine knows of them. */
     private static void requireSameTables(Manifest manifest, List<DatabaseObject> present, DatabaseUrl url) {
-        List<String> changed = SchemaChange.changedTables(present, manifest.schema());
+        Set<String> held = manifest.tables().stream().map(TableChecksum::table).collect(Collectors.toSet());
+        List<String> changed = SchemaChange.changedTables(present, manifest.schema()).stream()
+                .filter(held::contains)
+                .toList();
         if (!changed.isEmpty()) {
             throw new MigrationException(
                     ErrorCode.REFUSED,
@@ -110,6 +115,11 @@ public final class SnapshotRestoration {
                 "Before restoring " + restoring.manifest().snapshotId(),
                 List.of("before-restore"),
                 Map.of(),
+                restoring.isFile()
+                        ? List.of()
+                        : restoring.manifest().tables().stream()
+                                .map(TableChecksum::table)
+                                .toList(),
                 null);
     }
 

@@ -187,6 +187,14 @@ public final class Migration implements AutoCloseable {
                 && plan().tables().stream().anyMatch(TablePlan::changesExisting);
     }
 
+    /** The names of the tables in the target that this run changes. */
+    public List<String> changedTables() {
+        return plan().tables().stream()
+                .filter(TablePlan::changesExisting)
+                .map(table -> table.target().name())
+                .toList();
+    }
+
     /** The size of the target before the run in bytes, or -1 if it is not known. */
     long targetBytes() {
         return targetBytes;

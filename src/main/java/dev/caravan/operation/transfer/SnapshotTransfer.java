@@ -4,13 +4,18 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.VerifyLevel;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
+import java.util.List;
 
 /** What snapshots of servers ask of a migration: every row or nothing, and the proof. */
 public final class SnapshotTransfer {
 
-    /** Out of a server into a new file. */
-    public MigrateRequest out(String database, String file) {
-        return whole(database, file).build();
+    /**
+     * Out of a server into a new file.
+     *
+     * @param tables only these, or none for all
+     */
+    public MigrateRequest out(String database, String file, List<String> tables) {
+        return whole(database, file).tables(tables).build();
     }
 
     /** Back into a server, whose tables stay as they are declared. */
