@@ -145,11 +145,14 @@ class BadInputIT {
                         5,
                         "The target has a table 'STAFF' already"),
                 wrongOptions(
-                        "replace without a snapshot",
-                        BadInputIT::targetWithTable,
+                        "replace where no snapshot can be taken",
+                        folder -> {
+                            targetWithTable(folder);
+                            Files.createFile(folder.resolve("snapshots"));
+                        },
                         request -> request.ifExists(IfExists.REPLACE),
-                        5,
-                        "This run changes tables that exist \\(STAFF\\), and a snapshot .*"),
+                        1,
+                        "Cannot make a snapshot in '.*snapshots': it is no folder"),
                 wrongOptions(
                         "an unknown table",
                         folder -> {},

@@ -3,7 +3,6 @@ package dev.caravan.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.Caravan;
-import dev.caravan.app.Settings;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.model.VerificationOutcome;
@@ -33,9 +32,7 @@ final class Moves {
     }
 
     static MigrateReport migrate(Path folder, MigrateRequest request) {
-        Settings settings = Settings.load(folder)
-                .with("caravan.state.dir", folder.resolve("state").toString());
-        try (Caravan caravan = Caravan.open(settings)) {
+        try (Caravan caravan = OpenCaravan.in(folder)) {
             return caravan.migrate(request, ProgressListener.NONE);
         }
     }

@@ -37,6 +37,12 @@ final class SnapshotFolder {
 
     /** Makes the folder of a new snapshot; other users of the machine cannot look into it. */
     String claim(Instant now) {
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new MigrationException(
+                    ErrorCode.FAILED,
+                    "Cannot make a snapshot in '" + root + "': it is no folder",
+                    "choose another --snapshot-dir or caravan.snapshots.dir");
+        }
         String second = ID.format(now);
         try {
             Files.createDirectories(root);
