@@ -10,19 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Replaces the rows of tables that stay. Readers see the old rows until it commits: they are deleted, not truncated. Foreign keys are asked at
- * the end of the transaction. Those that rows break already (NOT VALID), or that would delete or change rows of other tables with the old rows
- * (CASCADE, SET NULL), leave and come back as they were. Triggers are off meanwhile.
+ * Replaces the rows of tables that stay. The foreign keys of these tables, and those that refer to them, leave and come back as they were, checked
+ * by one join each: asked row by row, a key without an index reads its whole table for every row that has gone, and CASCADE would take rows of
+ * other tables along. Triggers are off meanwhile. Others wait for the end of the transaction.
  */
 final class Refilling {
 
     private static final String RULES =
             "SELECT rulename FROM pg_rewrite WHERE ev_class = ?::regclass AND rulename <> '_RETURN' ORDER BY rulename";
-    /** Of the table and of others that refer to it: the table of the key, its name, its definition, whether it can stay, whether it can wait. */
+    /** Of the table and of others that refer to it: what drops the key, what adds it again, and what tells of it again, or NULL. */
     private static final String KEYS = """
-            SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid),
-              convalidated AND confdeltype NOT IN ('c', 'n', 'd'), condeferrable, conparentid <> 0
-            FROM pg_constraint WHERE contype = 'f' AND (conrelid = ?::regclass OR confrelid = ?::regclass) ORDER BY 1, 2""";
+            SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
+              format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)),
+              format('COMMENT ON CONSTRAINT %I ON %s IS %L', conname, conrelid::regclass, obj_description(oid, 'pg_constraint')),
+              obj_description(oid, 'pg_constraint') IS NOT NULL
+            FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 AND (conrelid = ?::regclass OR confrelid = ?::regclass)
+            ORDER BY 1""";
 
     private static final String TRIGGERS = """
             SELECT quote_ident(tgname), CASE tgenabled WHEN 'A' THEN ' ALWAYS' WHEN 'R' THEN ' REPLICA' ELSE '' END
@@ -38,11 +41,11 @@ final class Refilling {
 
     static Refill of(Connection writer, List<Table> tables) throws SQLException {
         Refilling refilling = new Refilling(writer);
+        // No table is altered while unique keys that can wait are still to be asked.
         refilling.after.add("SET CONSTRAINTS ALL IMMEDIATE");
         for (Table table : tables) {
             refilling.silence(table);
         }
-        refilling.before.add("SET CONSTRAINTS ALL DEFERRED");
         tables.forEach(table -> refilling.before.add("DELETE FROM " + sql(table)));
         return new Refill(refilling.before, refilling.after);
     }
@@ -56,14 +59,9 @@ final class Refilling {
         Query.list(
                 writer,
                 KEYS,
-                row -> row.getBoolean(6)
-                        ? before.size()
-                        : wait(
-                                "ALTER TABLE " + row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getBoolean(4),
-                                row.getBoolean(5)),
+                row -> row.getBoolean(4)
+                        ? both(row.getString(1), row.getString(2), row.getString(3))
+                        : both(row.getString(1), row.getString(2)),
                 sql(table),
                 sql(table));
         Query.list(
@@ -75,22 +73,11 @@ final class Refilling {
                 sql(table));
     }
 
-    private int wait(String alter, String name, String definition, boolean stays, boolean deferrable) {
-        if (!stays) {
-            return both(alter + " DROP CONSTRAINT " + name, alter + " ADD CONSTRAINT " + name + " " + definition);
-        }
-        return deferrable
-                ? before.size()
-                : both(
-                        alter + " ALTER CONSTRAINT " + name + " DEFERRABLE INITIALLY DEFERRED",
-                        alter + " ALTER CONSTRAINT " + name + " NOT DEFERRABLE");
-    }
-
     /** A key between two of the tables is met twice, and changed once. */
-    private int both(String first, String last) {
+    private int both(String first, String... last) {
         if (!before.contains(first)) {
             before.add(first);
-            after.add(last);
+            after.addAll(List.of(last));
         }
         return before.size();
     }
