@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param expressions SQL of the ordering columns, major first: what is compared and sorted by
  * @param positions SQL of what is read for a {@link dev.caravan.model.Position}, one for each of the expressions, of which a comparison
  *     with it as a parameter makes the same value again
- * @param natural whether the engine's scan comes in this order by itself, so that ORDER BY would only cost; the cursor checks it
+ * @param natural whether the engine's scan of the table alone comes in this order by itself, so that ORDER BY would only cost; the cursor
+ *     checks it
  * @param unique whether no two rows have one position; if some do, they are equal in every cell, and a reading that is taken up again
  *     counts rows instead of comparing positions
  * @param rank turns the text of a natural order's one column into a number that grows with it; null where the column is a number

@@ -34,8 +34,13 @@ final class RangeScan {
                 expressions,
                 range.conditions,
                 range.parameters,
-                job.order().natural() ? List.of() : job.order().expressions(),
+                comesInOrder(job) ? List.of() : job.order().expressions(),
                 job.limit().bytes());
+    }
+
+    /** A condition may hold another SELECT, which an engine joins as it likes: the rows then come in any order. */
+    private static boolean comesInOrder(TableJob job) {
+        return job.order().natural() && job.where() == null;
     }
 
     /**
