@@ -112,8 +112,13 @@ public interface Target {
         return false;
     }
 
+    /** Whether the rows of tables that stay can be replaced in one transaction. */
+    default boolean refills() {
+        return true;
+    }
+
     /**
-     * How the rows of tables that stay as they are declared are replaced in the writer's transaction.
+     * How the rows of tables that stay as they are declared are replaced in the writer's transaction; asked where {@link #refills}.
      *
      * @param tables that were there before
      * @throws dev.caravan.model.MigrationException STOPPED if something in the database would act on the rows

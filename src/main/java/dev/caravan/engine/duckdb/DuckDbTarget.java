@@ -8,8 +8,6 @@ import dev.caravan.engine.Target;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
 import dev.caravan.engine.WriteTarget;
-import dev.caravan.model.ErrorCode;
-import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,13 +72,15 @@ final class DuckDbTarget implements Target {
         return true;
     }
 
-    /** Within one transaction DuckDB takes no row whose key a deleted row had that others refer to. */
+    /** A row that others refer to cannot be deleted in the transaction that deletes these: keys are asked of what was there at its start. */
+    @Override
+    public boolean refills() {
+        return false;
+    }
+
     @Override
     public Refill refill(Connection writer, List<Table> tables) {
-        throw new MigrationException(
-                ErrorCode.REFUSED,
-                "DuckDB cannot replace the rows of tables that stay",
-                "use --if-exists replace, which replaces the tables");
+        throw new IllegalStateException("DuckDB does not replace the rows of tables that stay");
     }
 
     @Override

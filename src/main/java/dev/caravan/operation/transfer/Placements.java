@@ -78,6 +78,7 @@ final class Placements {
             return Placement.REPLACE;
         }
         if (request.ifExists() == IfExists.REFILL) {
+            requireRefills(built);
             return Placement.REFILL;
         }
         if (request.ifExists() == IfExists.APPEND || request.dataOnly()) {
@@ -87,6 +88,16 @@ final class Placements {
                 ErrorCode.REFUSED,
                 "The target has a table '" + built.name() + "' already",
                 "choose --if-exists replace, refill or append, leave it out with --exclude, or migrate into another database");
+    }
+
+    private void requireRefills(Table table) {
+        if (!target.target().refills()) {
+            throw new MigrationException(
+                    ErrorCode.REFUSED,
+                    "The target has a table '" + table.name()
+                            + "' already, and its engine cannot replace the rows of tables that stay",
+                    "choose --if-exists replace, which replaces the table");
+        }
     }
 
     /**
