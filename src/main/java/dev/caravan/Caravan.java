@@ -103,7 +103,7 @@ public final class Caravan implements AutoCloseable {
         if (request.jobs() > 0) {
             chosen = chosen.with("caravan.jobs", String.valueOf(request.jobs()));
         }
-        try (CamelRuntime routes = CamelRuntime.start(chosen, new Wiring(engines, chosen, clock, progress, stop))) {
+        try (CamelRuntime routes = start(chosen, progress)) {
             return routes.call("migrate", addressed, MigrateReport.class);
         }
     }
@@ -138,7 +138,8 @@ public final class Caravan implements AutoCloseable {
     }
 
     /**
-     * Takes a finished run back: the rows that it changed are again what they were before.
+     * Takes a finished run back by the originals that it kept: the rows that it changed are again what they were before. A run that a
+     * snapshot was taken before is taken back by {@link #restoreSnapshot} of {@link Snapshots#before}.
      *
      * @param database where the run was, or null to look it up in the run history
      * @throws MigrationException NOT_FOUND if nothing was kept to undo it with; REFUSED if rows have been changed since
@@ -199,9 +200,13 @@ public final class Caravan implements AutoCloseable {
     }
 
     private <T> T route(String operation, Object request, ProgressListener progress, Class<T> result) {
-        try (CamelRuntime routes = CamelRuntime.start(settings, new Wiring(engines, settings, clock, progress, stop))) {
+        try (CamelRuntime routes = start(settings, progress)) {
             return routes.call(operation, request, result);
         }
+    }
+
+    private CamelRuntime start(Settings chosen, ProgressListener progress) {
+        return CamelRuntime.start(chosen, new Wiring(engines, chosen, clock, progress, stop));
     }
 
     /** Looks at a database: tables, sizes, keys, samples, and what would be hard to move. */
@@ -241,8 +246,7 @@ public final class Caravan implements AutoCloseable {
     public Validator validator(String database, ProgressListener progress) {
         int seconds = settings.number("caravan.check-timeout-seconds");
         return new Validator(
-                ValidationRequest.of(address(database), Path.of(""), seconds),
-                () -> CamelRuntime.start(settings, new Wiring(engines, settings, clock, progress, stop)));
+                ValidationRequest.of(address(database), Path.of(""), seconds), () -> start(settings, progress));
     }
 
     /**
@@ -251,8 +255,8 @@ public final class Caravan implements AutoCloseable {
      * @throws dev.caravan.model.ImportExportException if there is no such experiment, or the document cannot be written; then nothing was
      */
     public ExportReport exportExperiment(ExportRequest request, ProgressListener progress) {
-        return call(
-                "export-experiment", request.withDatabase(address(request.database())), ExportReport.class, progress);
+        return route(
+                "export-experiment", request.withDatabase(address(request.database())), progress, ExportReport.class);
     }
 
     /**
@@ -261,14 +265,8 @@ public final class Caravan implements AutoCloseable {
      * @throws dev.caravan.model.ImportExportException if the document is wrong, with the place, or the target refuses it; then nothing was stored
      */
     public ImportReport importExperiment(ImportRequest request, ProgressListener progress) {
-        return call(
-                "import-experiment", request.withDatabase(address(request.database())), ImportReport.class, progress);
-    }
-
-    private <T> T call(String operation, Object request, Class<T> result, ProgressListener progress) {
-        try (CamelRuntime routes = CamelRuntime.start(settings, new Wiring(engines, settings, clock, progress, stop))) {
-            return routes.call(operation, request, result);
-        }
+        return route(
+                "import-experiment", request.withDatabase(address(request.database())), progress, ImportReport.class);
     }
 
     /** The history of runs; looking at it creates nothing. */
