@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.Caravan;
 import dev.caravan.model.ProgressListener;
+import dev.caravan.operation.runs.RunEntry;
 import dev.caravan.operation.snapshot.Manifest;
 import dev.caravan.operation.snapshot.RestoreRequest;
 import dev.caravan.operation.snapshot.SnapshotFilter;
@@ -125,6 +126,21 @@ class SnapshotServersIT {
         assertThat(Content.of(address)).isEqualTo(before);
         execute(Place.POSTGRES, address, "INSERT INTO parent (note) VALUES ('later')");
         assertThat(Rows.of(address).get("seen")).as("the trigger is on again").hasSize(1);
+    }
+
+    /** A row that the snapshot cannot hold is named, and nothing is left of the attempt: no folder, no run to go on with. */
+    @Test
+    void aRowThatCannotBeKeptMakesTheSnapshotFail() throws Exception {
+        String address = Place.MARIADB.empty(folder, "live");
+        execute(
+                Place.MARIADB,
+                address,
+                "SET SESSION sql_mode = ''",
+                "CREATE TABLE DAYS (id int PRIMARY KEY, day date)",
+                "INSERT INTO DAYS VALUES (1, '2026-11-21'), (2, '2026-00-00')");
+        assertThatThrownBy(() -> snapshot(address)).hasMessageContaining("DAYS");
+        assertThat(caravan.snapshots().unfinished()).isEmpty();
+        assertThat(caravan.runs().list()).allMatch(RunEntry::isOver);
     }
 
     /** Old rows leave without those of other tables that go with them by ON DELETE CASCADE. */

@@ -190,6 +190,24 @@ class SnapshotUnderUseIT {
     }
 
     @Test
+    void waitsForAWriterOfASqliteFileButNotForEver() throws Exception {
+        Path file = folder.resolve("live.db");
+        Samples.family(file, 5);
+        assertThat(caravan("create-snapshot", "-d", file.toString()).exitCode()).isZero();
+        try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = writer.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            for (String[] command : List.of(new String[] {"create-snapshot", "-d", file.toString()}, new String[] {
+                "restore-snapshot", "-d", file.toString(), "--snapshot-id", "latest", "--yes", "--no-snapshot"
+            })) {
+                Result refused = caravan(command);
+                assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(6);
+                assertThat(refused.err()).contains("is locked by another program");
+            }
+        }
+    }
+
+    @Test
     void namesWhoHasADuckDbFileOpen() throws Exception {
         Path file = folder.resolve("live.duckdb");
         Samples.family(file, 5);

@@ -100,9 +100,11 @@ public final class RunHistory {
         }
     }
 
-    /** Notes that what a run made was taken back. */
-    public void abandoned(String runId) {
-        change(runId, "abandoned");
+    /** Notes that what a run made was taken back. Null for no run. */
+    public void abandoned(@Nullable String runId) {
+        if (runId != null) {
+            change(runId, "abandoned");
+        }
     }
 
     /** Notes that a run had published everything when it died; that it ended is all that is known of it. Null for no run. */

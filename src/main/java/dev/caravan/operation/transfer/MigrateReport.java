@@ -75,6 +75,11 @@ public record MigrateReport(
             @Nullable String hint,
             @JsonIgnore @Nullable Throwable cause) {}
 
+    /** The id of the run if it has failed, else null. */
+    public @Nullable String failedRun() {
+        return error == null ? null : runId;
+    }
+
     @JsonIgnore
     public int exitCode() {
         if (error != null) {

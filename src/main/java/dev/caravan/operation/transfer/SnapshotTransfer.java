@@ -30,15 +30,29 @@ public final class SnapshotTransfer {
                 .noSnapshot(true);
     }
 
-    /** @throws MigrationException as the run failed */
-    public void requireDone(MigrateReport report) {
+    /** @throws MigrationException as the run failed, whose file goes with the snapshot */
+    public void requireOut(MigrateReport report) {
+        require(
+                report,
+                ErrorCode.FAILED,
+                "nothing is left of the snapshot; mend what is named, or use the server's own tools");
+    }
+
+    /** @throws MigrationException as the run failed, which can be gone on with */
+    public void requireBack(MigrateReport report) {
+        require(
+                report,
+                ErrorCode.STOPPED,
+                "go on with caravan runs resume " + report.runId() + ", or take it back with caravan runs abandon "
+                        + report.runId() + "; the snapshot is as it was");
+    }
+
+    private static void require(MigrateReport report, ErrorCode whenStopped, String hint) {
         MigrateReport.Failure failure = report.error();
-        if (failure != null) {
-            throw new MigrationException(
-                    failure.code() == ErrorCode.STOPPED ? ErrorCode.FAILED : failure.code(),
-                    failure.message(),
-                    failure.hint(),
-                    failure.cause());
+        if (failure != null && failure.code() == ErrorCode.STOPPED) {
+            throw new MigrationException(whenStopped, failure.message(), hint, failure.cause());
+        } else if (failure != null) {
+            throw new MigrationException(failure.code(), failure.message(), failure.hint(), failure.cause());
         }
     }
 }
