@@ -138,7 +138,7 @@ class MigrateCommandIT {
         Result again = migrate();
         assertThat(again.exitCode()).isEqualTo(5);
         assertThat(again.err())
-                .contains("caravan: The target has a table '", "  → choose --if-exists replace or append");
+                .contains("caravan: The target has a table '", "  → choose --if-exists replace, refill or append");
         assertThat(again.err()).doesNotContain("\tat ");
     }
 
