@@ -15,8 +15,11 @@ public final class CamelRuntime implements AutoCloseable {
 
     private final ProducerTemplate template;
 
-    private CamelRuntime(Main main, ProducerTemplate template) {
+    private final Wiring wiring;
+
+    private CamelRuntime(Main main, Wiring wiring, ProducerTemplate template) {
         this.main = main;
+        this.wiring = wiring;
         this.template = template;
     }
 
@@ -30,9 +33,10 @@ public final class CamelRuntime implements AutoCloseable {
         wiring.bind(main);
         try {
             main.start();
-            return new CamelRuntime(main, main.getCamelTemplate());
+            return new CamelRuntime(main, wiring, main.getCamelTemplate());
         } catch (Exception e) {
             main.stop();
+            wiring.close();
             throw new IllegalStateException("The routes do not start: " + e.getMessage(), e);
         }
     }
@@ -74,5 +78,6 @@ public final class CamelRuntime implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        wiring.close();
     }
 }

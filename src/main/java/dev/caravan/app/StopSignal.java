@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 public final class StopSignal implements BooleanSupplier {
 
     private final AtomicBoolean requested = new AtomicBoolean();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private final long longestWaitSeconds;
 
@@ -25,7 +26,7 @@ public final class StopSignal implements BooleanSupplier {
     }
 
     private void stop() {
-        requested.set(true);
+        request();
         try {
             finished.await(longestWaitSeconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -40,6 +41,12 @@ public final class StopSignal implements BooleanSupplier {
 
     public void request() {
         requested.set(true);
+        asked.countDown();
+    }
+
+    /** Returns when the process has been asked to stop. */
+    public void await() throws InterruptedException {
+        asked.await();
     }
 
     @Override

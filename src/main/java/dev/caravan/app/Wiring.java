@@ -34,6 +34,8 @@ import dev.caravan.pipeline.CopyRuns;
 import dev.caravan.route.ErrorPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -41,7 +43,7 @@ import java.util.function.Supplier;
 import org.apache.camel.main.Main;
 
 /** Puts the program together: the one place that knows every class that routes name. */
-public final class Wiring {
+public final class Wiring implements AutoCloseable {
 
     private static final int MOST_JOBS = 8;
 
@@ -50,6 +52,7 @@ public final class Wiring {
     private final Clock clock;
     private final ProgressListener progress;
     private final BooleanSupplier stopRequested;
+    private final List<ExecutorService> threads = new ArrayList<>();
 
     public Wiring(
             Engines engines, Settings settings, Clock clock, ProgressListener progress, BooleanSupplier stopRequested) {
@@ -64,7 +67,7 @@ public final class Wiring {
         CopyRuns runs = new CopyRuns();
         main.configure().addRoutesBuilder(new ErrorPolicy());
         main.bind("chunks", daemons("chunk", jobs()));
-        RunHistory history = new RunHistory(engines, settings.stateFolder(), clock);
+        RunHistory history = new RunHistory(engines, settings.stateFolder(), clock, settings.text("caravan.run.job"));
         MigrationReporting reporting = new MigrationReporting(runs, clock);
         main.bind("migrationPlanning", new MigrationPlanning(engines, clock, progress, history::reportOf));
         main.bind("migrationPreparation", new MigrationPreparation(engines, runs, stopRequested));
@@ -106,11 +109,19 @@ public final class Wiring {
         return wanted > 0 ? wanted : Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors());
     }
 
-    private static ExecutorService daemons(String name, int threads) {
-        return Executors.newFixedThreadPool(threads, task -> {
+    private ExecutorService daemons(String name, int most) {
+        ExecutorService daemons = Executors.newFixedThreadPool(most, task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });
+        threads.add(daemons);
+        return daemons;
+    }
+
+    /** Lets go of the threads; what they are at ends first. */
+    @Override
+    public void close() {
+        threads.forEach(ExecutorService::shutdown);
     }
 }

@@ -71,6 +71,8 @@ import picocli.CommandLine.Spec;
             ExportExperimentCommand.class,
             ImportExperimentCommand.class,
             CreateTransformationTemplateCommand.class,
+            ServeCommand.class,
+            RunCommand.class,
             RunsCommand.class,
             UndoCommand.class,
             DeadLettersCommand.class,

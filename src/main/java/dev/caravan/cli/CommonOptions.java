@@ -1,6 +1,9 @@
 package dev.caravan.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -69,5 +72,20 @@ final class CommonOptions {
         Path taken = output;
         output = null;
         return taken;
+    }
+
+    /** As they would be typed, for another command that is to have the same. */
+    List<String> typed() {
+        List<String> typed = new ArrayList<>(List.of("--progress=" + Words.word(progress)));
+        Map.of("--json", json, "--yes", yes, "--quiet", quiet, "--verbose", verbose, "--stacktrace", stacktrace)
+                .forEach((name, given) -> {
+                    if (given) {
+                        typed.add(name);
+                    }
+                });
+        if (output != null) {
+            typed.add("--output=" + output);
+        }
+        return typed;
     }
 }

@@ -27,6 +27,10 @@ final class Output {
         return data;
     }
 
+    PrintStream notes() {
+        return notes;
+    }
+
     /** Something a person should know. */
     void note(String text) {
         print(notes, text);

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -20,6 +21,7 @@ public final class Program {
     private final Terminal terminal;
     private final Map<String, String> environment;
     private final PrintStream data;
+    private @Nullable Surroundings surroundings;
 
     Program(PrintStream data, PrintStream notes, Terminal terminal, Map<String, String> environment) {
         this.output = new Output(data, notes);
@@ -39,6 +41,12 @@ public final class Program {
         return new PrintStream(new FileOutputStream(stream), false, StandardCharsets.UTF_8);
     }
 
+    /** As a part of a process that does more. */
+    Program within(Surroundings around) {
+        surroundings = around;
+        return this;
+    }
+
     /** @return the exit code */
     public int run(String... arguments) {
         return commandLine().execute(arguments);
@@ -46,12 +54,13 @@ public final class Program {
 
     CommandLine commandLine() {
         CaravanCommand root = new CaravanCommand();
-        Session session = new Session(root.options(), output, terminal, environment, Clock.systemUTC());
+        Session session = new Session(root.options(), output, terminal, environment, Clock.systemUTC(), surroundings);
         CommandLine commandLine = new CommandLine(root, new CommandFactory(session))
                 .setParameterExceptionHandler(new UsageErrors(output, terminal))
                 .setOut(new PrintWriter(data, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colour() && terminal.output() ? Ansi.ON : Ansi.OFF))
+                .setExpandAtFiles(surroundings == null)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setUsageHelpAutoWidth(false);
         register(commandLine, CommonOptions.ProgressMode.class);

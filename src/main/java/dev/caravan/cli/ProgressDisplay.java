@@ -15,14 +15,18 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     private final ProgressTally tally = new ProgressTally(System::nanoTime);
     private final ProgressView view;
+    private final ProgressListener also;
     private final Timer clockwork = new Timer("progress", true);
 
-    private ProgressDisplay(ProgressView view) {
+    private ProgressDisplay(ProgressView view, ProgressListener also) {
         this.view = view;
+        this.also = also;
     }
 
-    static ProgressDisplay start(CommonOptions options, Output output, Terminal terminal, Clock clock) {
-        ProgressDisplay display = new ProgressDisplay(view(options, output, terminal, clock));
+    /** @param also hears everything too */
+    static ProgressDisplay start(
+            CommonOptions options, Output output, Terminal terminal, Clock clock, ProgressListener also) {
+        ProgressDisplay display = new ProgressDisplay(view(options, output, terminal, clock), also);
         display.clockwork.schedule(
                 new TimerTask() {
                     @Override
@@ -58,27 +62,32 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     @Override
     public void phase(String name) {
+        also.phase(name);
         tally.phase(name);
         draw(true);
     }
 
     @Override
     public void table(String name, long totalRows, long rows) {
+        also.table(name, totalRows, rows);
         tally.table(name, totalRows, rows);
     }
 
     @Override
     public void advanced(String table, long rows, long bytes) {
+        also.advanced(table, rows, bytes);
         tally.advanced(table, rows, bytes);
     }
 
     @Override
     public void rejected(String table, long rows) {
+        also.rejected(table, rows);
         tally.rejected(table, rows);
     }
 
     @Override
     public void retried(String table, String reason) {
+        also.retried(table, reason);
         tell("Trying again: " + table + ": " + reason);
     }
 

@@ -6,6 +6,7 @@ import dev.caravan.app.Settings;
 import dev.caravan.app.StopSignal;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import dev.caravan.model.ProgressListener;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -36,14 +37,26 @@ final class Session {
     private final Map<String, String> environment;
     private final Clock clock;
     private final Map<String, String> overrides = new HashMap<>();
+    private final @Nullable Surroundings surroundings;
     private @Nullable StopSignal listening;
 
-    Session(CommonOptions options, Output output, Terminal terminal, Map<String, String> environment, Clock clock) {
+    /** @param surroundings null if the command is the whole of its process */
+    Session(
+            CommonOptions options,
+            Output output,
+            Terminal terminal,
+            Map<String, String> environment,
+            Clock clock,
+            @Nullable Surroundings surroundings) {
         this.options = options;
         this.output = output;
         this.terminal = terminal;
         this.environment = environment;
         this.clock = clock;
+        this.surroundings = surroundings;
+        if (surroundings != null) {
+            override("caravan.run.job", surroundings.job());
+        }
     }
 
     CommonOptions options() {
@@ -56,6 +69,20 @@ final class Session {
 
     Terminal terminal() {
         return terminal;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** The program anew, on the same streams, to run another command. */
+    Program program() {
+        return new Program(output.stream(), output.notes(), terminal, environment);
+    }
+
+    /** What carries out jobs in this process. */
+    JobProgram jobs() {
+        return new JobProgram(environment, stopSignal(), clock);
     }
 
     Settings settings() {
@@ -76,7 +103,7 @@ final class Session {
     }
 
     Caravan caravan() {
-        return Caravan.open(settings());
+        return surroundings == null ? Caravan.open(settings()) : caravan(surroundings.stop());
     }
 
     Caravan caravan(StopSignal stop) {
@@ -85,6 +112,9 @@ final class Session {
 
     /** Set by Ctrl-C and SIGTERM; the process then ends after the report. */
     StopSignal stopSignal() {
+        if (surroundings != null) {
+            return surroundings.stop();
+        }
         StopSignal signal = listening;
         if (signal == null) {
             signal = new StopSignal(settings().number("caravan.stop-timeout-seconds"));
@@ -95,7 +125,8 @@ final class Session {
     }
 
     ProgressDisplay progress() {
-        return ProgressDisplay.start(options, output, terminal, clock);
+        ProgressListener also = surroundings == null ? ProgressListener.NONE : surroundings.progress();
+        return ProgressDisplay.start(options, output, terminal, clock, also);
     }
 
     /** The certificate of a run, if it has one. */
@@ -226,6 +257,9 @@ final class Session {
 
     /** The log's configuration reads this when the first logger is made, which is later than now. */
     private void chooseLogLevel() {
+        if (surroundings != null) {
+            return;
+        }
         if (options.verbose || options.quiet) {
             System.setProperty("caravan.log.level", options.verbose ? "INFO" : "ERROR");
         }

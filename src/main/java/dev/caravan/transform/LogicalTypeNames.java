@@ -2,6 +2,7 @@ package dev.caravan.transform;
 
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
+import dev.caravan.model.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.caravan.transform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caravan.model.Nearest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

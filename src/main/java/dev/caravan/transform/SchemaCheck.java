@@ -1,6 +1,7 @@
 package dev.caravan.transform;
 
 import dev.caravan.model.CaseFolding;
+import dev.caravan.model.Nearest;
 import dev.caravan.model.Table;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package dev.caravan.transform;
 
 import dev.caravan.model.CaseFolding;
 import dev.caravan.model.Column;
+import dev.caravan.model.Nearest;
 import dev.caravan.model.Table;
 import java.util.HashMap;
 import java.util.List;

@@ -20,7 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class HouseRulesTest {
 
     private static final String[] ABOVE_OPERATIONS = {
-        "dev.caravan", "dev.caravan.cli..", "dev.caravan.app..", "dev.caravan.route.."
+        "dev.caravan", "dev.caravan.cli..", "dev.caravan.app..", "dev.caravan.route..", "dev.caravan.service.."
     };
 
     @ArchTest
@@ -85,6 +85,20 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ABOVE_OPERATIONS);
+
+    @ArchTest
+    static final ArchRule theServiceKnowsJobsAndNoOperation = noClasses()
+            .that()
+            .resideInAPackage("dev.caravan.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.caravan",
+                    "dev.caravan.cli..",
+                    "dev.caravan.app..",
+                    "dev.caravan.operation..",
+                    "dev.caravan.pipeline..",
+                    "dev.caravan.engine..");
 
     @ArchTest
     static final ArchRule operationsMeetOnlyInRoutes =

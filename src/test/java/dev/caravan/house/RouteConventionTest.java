@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.caravan.route.ErrorPolicy;
+import dev.caravan.route.ServicePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,18 @@ class RouteConventionTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /** Steps that must be written as an object with named members, never as a bare text. */
-    private static final Set<String> STEPS =
-            Set.of("to", "bean", "log", "split", "filter", "doTry", "setVariable", "choice", "setBody", "setHeader");
+    private static final Set<String> STEPS = Set.of(
+            "to",
+            "bean",
+            "log",
+            "split",
+            "filter",
+            "doTry",
+            "setVariable",
+            "choice",
+            "setBody",
+            "setHeader",
+            "throttle");
 
     /** Components that routes use without naming them in a URI. */
     private static final Set<String> WITHOUT_URI = Set.of("main", "yaml-dsl", "bean", "log", "jackson");
@@ -44,8 +55,8 @@ class RouteConventionTest {
     }
 
     private static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            return files.sorted().toList();
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
@@ -76,6 +87,7 @@ class RouteConventionTest {
     private static List<String> policies() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addRoutesConfigurations(new ErrorPolicy());
+            context.addRoutesConfigurations(new ServicePolicy());
             return context.getRouteConfigurationDefinitions().stream()
                     .map(RouteConfigurationDefinition::getId)
                     .toList();

@@ -28,19 +28,26 @@ public final class RunHistory {
     private final Engines engines;
     private final Path folder;
     private final Clock clock;
+    private final String job;
 
     /** @param folder the state folder, which need not exist */
     public RunHistory(Engines engines, Path folder, Clock clock) {
+        this(engines, folder, clock, "");
+    }
+
+    /** @param job the id of the job that runs belong to, or nothing: one job's run is not the answer to another that asks for the same */
+    public RunHistory(Engines engines, Path folder, Clock clock, String job) {
         this.engines = engines;
         this.folder = folder;
         this.clock = clock;
+        this.job = job;
     }
 
     /** Notes that a run has begun, or is gone on with. */
     public void started(String runId, String operation, Object request) {
         try {
             Files.createDirectories(folder);
-            JsonNode json = HistoryJson.tree(request);
+            JsonNode json = asked(request);
             try (Database history = open(Access.WRITE);
                     Connection writer = history.writer()) {
                 RunTable.create(writer);
@@ -81,6 +88,11 @@ public final class RunHistory {
         } catch (IOException | SQLException | MigrationException e) {
             tell(e);
         }
+    }
+
+    private JsonNode asked(Object request) {
+        ObjectNode json = (ObjectNode) HistoryJson.tree(request);
+        return job.isEmpty() ? json : json.put("job", job);
     }
 
     private void end(String runId, JsonNode report) throws IOException, SQLException {
@@ -142,7 +154,7 @@ public final class RunHistory {
      * @param request whether it is to resume a run does not count
      */
     public @Nullable JsonNode reportOf(Object request) {
-        JsonNode asked = HistoryJson.tree(request);
+        JsonNode asked = asked(request);
         RunEntry newest = list().stream()
                 .filter(run -> run.target().equals(asked.path("to").asText()))
                 .findFirst()

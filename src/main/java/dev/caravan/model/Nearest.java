@@ -1,4 +1,4 @@
-package dev.caravan.transform;
+package dev.caravan.model;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses which known name was meant. */
-final class Nearest {
+public final class Nearest {
 
     private static final int CLOSE_ENOUGH = 3;
 
     private Nearest() {}
 
     /** For people: {@code did you mean 'cast'?}, or all the names if none is near; null if there are none. */
-    static @Nullable String hint(String name, Collection<String> known) {
+    public static @Nullable String hint(String name, Collection<String> known) {
         String nearest = known.stream()
                 .min(Comparator.<String>comparingInt(other -> distance(name, other))
                         .thenComparing(Comparator.naturalOrder()))

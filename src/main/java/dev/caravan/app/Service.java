@@ -1,0 +1,60 @@
+package dev.caravan.app;
+
+import dev.caravan.service.InboxLock;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/** The routes of the service, running until closed. */
+public final class Service implements AutoCloseable {
+
+    private static final String ROUTES = "camel.main.routes-include-pattern";
+
+    private final Main main;
+    private final InboxLock lock;
+    private final Path inbox;
+
+    private Service(Main main, InboxLock lock, Path inbox) {
+        this.main = main;
+        this.lock = lock;
+        this.inbox = inbox;
+    }
+
+    /**
+     * @throws dev.caravan.model.MigrationException LOCKED if another process serves the same inbox
+     * @throws IllegalStateException if a route is wrong
+     */
+    public static Service start(Settings settings, ServiceWiring wiring) throws IOException {
+        Path inbox = Path.of(settings.text("caravan.inbox.dir"));
+        InboxLock lock = InboxLock.take(inbox);
+        Main main = new Main(Service.class);
+        try {
+            main.setDefaultPropertyPlaceholderLocation("false");
+            main.setOverrideProperties(settings.with(ROUTES, settings.text("caravan.service.routes"))
+                    .with("camel.main.shutdown-timeout", settings.text("caravan.stop-timeout-seconds"))
+                    .all());
+            // The signal to stop is ours: see StopSignal.
+            main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+            wiring.bind(main);
+            main.start();
+            return new Service(main, lock, inbox);
+        } catch (Exception e) {
+            main.stop();
+            lock.close();
+            throw new IllegalStateException("The service does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where work comes in, for people. */
+    public String doors() {
+        return "the inbox " + inbox.toAbsolutePath();
+    }
+
+    /** Takes nothing new and waits for what is at work. */
+    @Override
+    public void close() throws IOException {
+        main.stop();
+        lock.close();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.caravan.service;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** The steps of a job's routes: run it, and tell its end. */
+public final class JobExecution {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobExecution.class);
+
+    private final JobRunner runner;
+    private final Jobs jobs;
+    private final Inbox inbox;
+    private final Clock clock;
+    private final BooleanSupplier stopRequested;
+
+    public JobExecution(JobRunner runner, Jobs jobs, Inbox inbox, Clock clock, BooleanSupplier stopRequested) {
+        this.runner = runner;
+        this.jobs = jobs;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.stopRequested = stopRequested;
+    }
+
+    /**
+     * Runs a job, or leaves it for the next start if the process is to end.
+     *
+     * @throws JobUnavailableException if it failed for a reason that may pass
+     */
+    public QueuedJob run(QueuedJob job) throws JobUnavailableException {
+        if (stopRequested.getAsBoolean()) {
+            return job;
+        }
+        MDC.put("run", job.id());
+        try {
+            boolean again = job.start(clock.instant());
+            LOG.info("{} {} from {}", again ? "Goes on:" : "Begins:", job.job().operation(), job.origin());
+            JobResult result = runner.run(job.job(), job.id(), again, job);
+            return ended(job, result);
+        } finally {
+            MDC.remove("run");
+        }
+    }
+
+    private QueuedJob ended(QueuedJob job, JobResult result) throws JobUnavailableException {
+        if (result.isInterrupted() && stopRequested.getAsBoolean()) {
+            job.end(QueuedJob.State.INTERRUPTED, result, clock.instant());
+            LOG.info("Stops after its batch, to go on at the next start");
+        } else if (result.mayPass()) {
+            job.end(QueuedJob.State.RETRYING, result, clock.instant());
+            throw new JobUnavailableException(result.summary());
+        } else {
+            job.end(result.isDone() ? QueuedJob.State.DONE : QueuedJob.State.FAILED, result, clock.instant());
+        }
+        return job;
+    }
+
+    /** Keeps a job's report, unless it goes on at the next start; one that was tried often enough has failed. */
+    public QueuedJob conclude(QueuedJob job) throws IOException {
+        JobResult result = job.result();
+        if (result == null || job.state() == QueuedJob.State.INTERRUPTED || waits(job)) {
+            return job;
+        }
+        if (job.state() == QueuedJob.State.RETRYING) {
+            job.end(QueuedJob.State.FAILED, result, clock.instant());
+        }
+        if (job.file() != null) {
+            inbox.end(job.id(), result);
+        }
+        jobs.end(job);
+        LOG.info("{} {} has ended: {}", job.id(), job.job().operation(), result.summary());
+        return job;
+    }
+
+    private boolean waits(QueuedJob job) {
+        return job.state() == QueuedJob.State.RETRYING && stopRequested.getAsBoolean();
+    }
+}
