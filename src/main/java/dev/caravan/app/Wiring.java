@@ -31,6 +31,7 @@ import dev.caravan.pipeline.BatchLoader;
 import dev.caravan.pipeline.BatchTransformer;
 import dev.caravan.pipeline.ChunkReader;
 import dev.caravan.pipeline.CopyRuns;
+import dev.caravan.pipeline.RateLimit;
 import dev.caravan.route.ErrorPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,7 +71,7 @@ public final class Wiring implements AutoCloseable {
         RunHistory history = new RunHistory(engines, settings.stateFolder(), clock, settings.text("caravan.run.job"));
         MigrationReporting reporting = new MigrationReporting(runs, clock);
         main.bind("migrationPlanning", new MigrationPlanning(engines, clock, progress, history::reportOf));
-        main.bind("migrationPreparation", new MigrationPreparation(engines, runs, stopRequested));
+        main.bind("migrationPreparation", new MigrationPreparation(engines, runs, stopRequested, RateLimit.of(settings.text("caravan.max-rate"))));
         main.bind("migrationDuplicates", new MigrationDuplicates(runs));
         main.bind("migrationCompletion", new MigrationCompletion(runs, stopRequested));
         main.bind("migrationPublication", new MigrationPublication(reporting));

@@ -3,6 +3,7 @@ package dev.caravan.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,9 @@ record JobOption(ArgSpec argument, String key) {
 
     /** What a list of these is called; the others that can be given several times are called as they are. */
     private static final List<String> COUNTED = List.of("table", "tag");
+
+    /** The labels of files and folders, also of those that a command takes as texts. */
+    private static final List<String> PATHS = List.of("FILE", "DIR");
 
     static JobOption of(ArgSpec argument) {
         String name = argument instanceof OptionSpec option
@@ -32,9 +36,9 @@ record JobOption(ArgSpec argument, String key) {
         return argument.typeInfo().isMap();
     }
 
-    /** The paths and folders that it names are checked before a job runs. */
+    /** Whether it names a file or a folder. */
     boolean isPath() {
-        return argument.typeInfo().getType().equals(java.nio.file.Path.class);
+        return argument.typeInfo().getType() == Path.class || PATHS.contains(argument.paramLabel());
     }
 
     boolean isDatabase() {

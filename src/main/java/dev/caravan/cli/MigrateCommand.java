@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -140,6 +141,9 @@ final class MigrateCommand implements Callable<Integer> {
                             + "conservative: 0).")
     private @Nullable String maxRejects;
 
+    @Mixin
+    private MaxRateOption maxRate;
+
     @Option(names = "--no-snapshot", description = "Change existing tables without a snapshot to undo it with.")
     private boolean noSnapshot;
 
@@ -150,7 +154,10 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSense();
-        return session.run("migrate", MigrationCall.of(request()));
+        return session.run("migrate", here -> {
+            maxRate.apply(here);
+            return MigrationCall.of(request()).run(here);
+        });
     }
 
     private void requireSense() {

@@ -4,6 +4,7 @@ import dev.caravan.Caravan;
 import dev.caravan.operation.transfer.MigrateRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code caravan runs resume}. */
@@ -21,6 +22,9 @@ final class RunsResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The run, as runs list shows it.")
     private String runId;
 
+    @Mixin
+    private MaxRateOption maxRate;
+
     RunsResumeCommand(Session session) {
         this.session = session;
     }
@@ -31,6 +35,7 @@ final class RunsResumeCommand implements Callable<Integer> {
     }
 
     private Outcome resume(Session here) {
+        maxRate.apply(here);
         try (Caravan caravan = here.caravan()) {
             MigrateRequest request = caravan.runs().request(runId, MigrateRequest.class);
             return MigrationCall.of(request.resumed()).run(here);

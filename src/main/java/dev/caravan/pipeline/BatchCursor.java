@@ -48,7 +48,10 @@ public final class BatchCursor implements Iterator<BatchTask>, Closeable {
         if (batch == null) {
             throw new NoSuchElementException("Chunk " + session.chunk().number() + " has no more batches");
         }
-        next = readAhead.submit(rows::next);
+        next = readAhead.submit(() -> {
+            session.run().rate().after(batch, session.run()::stopRequested);
+            return rows.next();
+        });
         return new BatchTask(session, batch);
     }
 

@@ -26,6 +26,10 @@ public record BatchLimit(int rows, long bytes) {
         return new BatchLimit(rows, Math.max(SMALLEST, Math.min(LARGEST, share)));
     }
 
+    BatchLimit atMost(RateLimit rate) {
+        return new BatchLimit(rate.most(rows), bytes);
+    }
+
     /** About how much heap a row takes. */
     static long heapOf(@Nullable Object[] row) {
         long bytes = ARRAY_HEADER + (long) REFERENCE * row.length;

@@ -34,6 +34,7 @@ public final class CopyRun {
     private final Map<String, Long> ended = new ConcurrentHashMap<>();
     private final ProgressListener progress;
     private final BooleanSupplier stopRequested;
+    private final RateLimit rate;
     private final Semaphore slots;
     private final InFlight work = new InFlight();
     /** Held by who opens a scan or writes, where the one keeps the other out; null where they do not. */
@@ -46,6 +47,7 @@ public final class CopyRun {
      *
      * @param jobs by the name of the source table
      * @param parallel how many chunks may be open at once
+     * @param rate how fast they may be read together
      */
     public CopyRun(
             Database source,
@@ -55,13 +57,15 @@ public final class CopyRun {
             List<Checkpoint> checkpoints,
             int parallel,
             ProgressListener progress,
-            BooleanSupplier stopRequested) {
+            BooleanSupplier stopRequested,
+            RateLimit rate) {
         this.source = source;
         this.target = target;
         this.ledger = ledger;
         this.jobs = Map.copyOf(jobs);
         this.progress = progress;
         this.stopRequested = stopRequested;
+        this.rate = rate;
         slots = new Semaphore(parallel);
         turn = source == target && !target.engine().capabilities().readWhileWriting() ? new ReentrantLock() : null;
         jobs.keySet().forEach(table -> rejects.put(table, new AtomicLong()));
@@ -94,6 +98,10 @@ public final class CopyRun {
 
     Database target() {
         return target;
+    }
+
+    RateLimit rate() {
+        return rate;
     }
 
     Ledger ledger() {

@@ -51,4 +51,9 @@ public record TableJob(
         }
         return -1;
     }
+
+    /** The same with batches that hold little more than a second's share of a rate. */
+    public TableJob inBatchesFor(RateLimit rate) {
+        return new TableJob(source, from, sourceColumns, readings, order, where, transform, target, limit.atMost(rate), changedRows, maxRejects);
+    }
 }

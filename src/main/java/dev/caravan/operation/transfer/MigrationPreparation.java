@@ -19,6 +19,7 @@ import dev.caravan.pipeline.ChangedRows;
 import dev.caravan.pipeline.ChunkTask;
 import dev.caravan.pipeline.CopyRun;
 import dev.caravan.pipeline.CopyRuns;
+import dev.caravan.pipeline.RateLimit;
 import dev.caravan.pipeline.TableJob;
 import dev.caravan.transform.RowTransform;
 import java.sql.Connection;
@@ -39,11 +40,14 @@ public final class MigrationPreparation {
     private final Engines engines;
     private final CopyRuns runs;
     private final BooleanSupplier stopRequested;
+    private final RateLimit rate;
 
-    public MigrationPreparation(Engines engines, CopyRuns runs, BooleanSupplier stopRequested) {
+    /** @param rate how fast the sources may be read */
+    public MigrationPreparation(Engines engines, CopyRuns runs, BooleanSupplier stopRequested, RateLimit rate) {
         this.engines = engines;
         this.runs = runs;
         this.stopRequested = stopRequested;
+        this.rate = rate;
     }
 
     /** Notes what keeps the target as it was. */
@@ -171,7 +175,7 @@ public final class MigrationPreparation {
     private CopyRun copyRun(Migration migration, Connection connection) throws SQLException {
         Map<String, TableJob> jobs = new LinkedHashMap<>();
         for (TablePlan table : migration.plan().tables()) {
-            jobs.put(table.source().name(), job(migration, table));
+            jobs.put(table.source().name(), job(migration, table).inBatchesFor(rate));
         }
         List<Checkpoint> checkpoints = migration.ledger().checkpoints(connection);
         connection.rollback();
@@ -192,7 +196,8 @@ public final class MigrationPreparation {
                 checkpoints,
                 migration.plan().jobs(),
                 migration.progress(),
-                stopRequested);
+                stopRequested,
+                rate);
     }
 
     static TableJob job(Migration migration, TablePlan table) {
