@@ -32,7 +32,10 @@ public final class Service implements AutoCloseable {
         try {
             main.setDefaultPropertyPlaceholderLocation("false");
             main.setOverrideProperties(settings.with(ROUTES, settings.text("caravan.service.routes"))
+                    .with("camel.main.routes-exclude-pattern", "none")
                     .with("camel.main.shutdown-timeout", settings.text("caravan.stop-timeout-seconds"))
+                    .with("camel.component.http.connect-timeout", "5000")
+                    .with("camel.component.http.response-timeout", "15000")
                     .all());
             // The signal to stop is ours: see StopSignal.
             main.setShutdownStrategy(new SimpleMainShutdownStrategy());

@@ -8,6 +8,7 @@ import dev.caravan.service.JobGuard;
 import dev.caravan.service.JobIds;
 import dev.caravan.service.JobRunner;
 import dev.caravan.service.Jobs;
+import dev.caravan.service.Notices;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.main.Main;
@@ -36,6 +37,7 @@ public final class ServiceWiring {
         main.configure().addRoutesBuilder(new ErrorPolicy());
         main.configure().addRoutesBuilder(new ServicePolicy());
         main.bind("inbox", inbox);
+        main.bind("notices", new Notices(settings.text("caravan.notify.when")));
         main.bind("jobExecution", new JobExecution(runner, jobs, inbox, clock, stop));
     }
 }

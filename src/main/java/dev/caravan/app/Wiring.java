@@ -71,7 +71,10 @@ public final class Wiring implements AutoCloseable {
         RunHistory history = new RunHistory(engines, settings.stateFolder(), clock, settings.text("caravan.run.job"));
         MigrationReporting reporting = new MigrationReporting(runs, clock);
         main.bind("migrationPlanning", new MigrationPlanning(engines, clock, progress, history::reportOf));
-        main.bind("migrationPreparation", new MigrationPreparation(engines, runs, stopRequested, RateLimit.of(settings.text("caravan.max-rate"))));
+        main.bind(
+                "migrationPreparation",
+                new MigrationPreparation(
+                        engines, runs, stopRequested, RateLimit.of(settings.text("caravan.max-rate"))));
         main.bind("migrationDuplicates", new MigrationDuplicates(runs));
         main.bind("migrationCompletion", new MigrationCompletion(runs, stopRequested));
         main.bind("migrationPublication", new MigrationPublication(reporting));

@@ -54,6 +54,17 @@ public record TableJob(
 
     /** The same with batches that hold little more than a second's share of a rate. */
     public TableJob inBatchesFor(RateLimit rate) {
-        return new TableJob(source, from, sourceColumns, readings, order, where, transform, target, limit.atMost(rate), changedRows, maxRejects);
+        return new TableJob(
+                source,
+                from,
+                sourceColumns,
+                readings,
+                order,
+                where,
+                transform,
+                target,
+                limit.atMost(rate),
+                changedRows,
+                maxRejects);
     }
 }

@@ -60,7 +60,7 @@ public final class JobExecution {
     }
 
     /** Keeps a job's report, unless it goes on at the next start; one that was tried often enough has failed. */
-    public QueuedJob conclude(QueuedJob job) throws IOException {
+    public QueuedJob conclude(QueuedJob job) {
         JobResult result = job.result();
         if (result == null || job.state() == QueuedJob.State.INTERRUPTED || waits(job)) {
             return job;
@@ -69,11 +69,22 @@ public final class JobExecution {
             job.end(QueuedJob.State.FAILED, result, clock.instant());
         }
         if (job.file() != null) {
-            inbox.end(job.id(), result);
+            keep(job, result);
         }
         jobs.end(job);
         LOG.info("{} {} has ended: {}", job.id(), job.job().operation(), result.summary());
         return job;
+    }
+
+    private void keep(QueuedJob job, JobResult result) {
+        try {
+            inbox.end(job.id(), result);
+        } catch (IOException e) {
+            LOG.error(
+                    "The report of job {} cannot be kept: {}; the job stays claimed and is gone on with at the next start",
+                    job.id(),
+                    e.toString());
+        }
     }
 
     private boolean waits(QueuedJob job) {

@@ -81,6 +81,11 @@ public final class QueuedJob implements ProgressListener {
         return state;
     }
 
+    /** Whether nothing more happens to it. */
+    public boolean isOver() {
+        return state == State.DONE || state == State.FAILED;
+    }
+
     /** What it is at, in the words of the progress display; empty before it runs. */
     public String phase() {
         return phase;

@@ -60,9 +60,13 @@ class JobLimitsTest {
     void sqlWantsItsOwnSetting() throws IOException {
         refuses("migrate", "{'from': 'research', 'to': 'research', 'where': {'T': '1=1'}}", "/where");
         refuses("migrate", "{'from': 'research', 'to': 'research', 'rules': 'F/data/r.json'}", "/rules");
-        refuses("transform-metrics", "{'database': 'research', 'transformation_file': 'F/r.json'}", "/transformation_file");
+        refuses(
+                "transform-metrics",
+                "{'database': 'research', 'transformation_file': 'F/r.json'}",
+                "/transformation_file");
         Job job = job("migrate", "{'from': 'research', 'to': 'research', 'where': {'T': '1=1'}}");
-        assertThatCode(() -> limits(settings().with("caravan.inbox.allow-sql", "true")).check(job))
+        assertThatCode(() -> limits(settings().with("caravan.inbox.allow-sql", "true"))
+                        .check(job))
                 .doesNotThrowAnyException();
     }
 

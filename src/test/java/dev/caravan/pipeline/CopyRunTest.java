@@ -36,7 +36,8 @@ class CopyRunTest {
             Query.execute(writer, "CREATE TABLE a (id INTEGER PRIMARY KEY)", "INSERT INTO a VALUES (7)");
             Ledger ledger = Ledger.begin(writer, file.engine().dialect(), "run", "{}", List.of());
             writer.commit();
-            CopyRun run = new CopyRun(file, file, ledger, Map.of(), List.of(), 1, ProgressListener.NONE, () -> false, RateLimit.of(""));
+            CopyRun run = new CopyRun(
+                    file, file, ledger, Map.of(), List.of(), 1, ProgressListener.NONE, () -> false, RateLimit.of(""));
             AtomicBoolean written = new AtomicBoolean();
             Thread opener = new Thread(() -> open(run, file, written));
             run.work(() -> {

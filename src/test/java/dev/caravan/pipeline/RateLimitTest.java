@@ -49,7 +49,9 @@ class RateLimitTest {
     @ParameterizedTest
     @ValueSource(strings = {"fast", "-1", "0", "10 rows", "1e9", "5TB"})
     void refusesWhatIsNoRate(String text) {
-        assertThatThrownBy(() -> limit(text)).isInstanceOf(MigrationException.class).hasMessageContaining(text);
+        assertThatThrownBy(() -> limit(text))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining(text);
     }
 
     private RateLimit limit(String text) {

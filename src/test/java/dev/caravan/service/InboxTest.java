@@ -58,7 +58,8 @@ class InboxTest {
         inbox().end(second.id(), done());
         String again = "done/a-" + second.id();
         assertThat(files())
-                .containsExactlyInAnyOrder("done/a.json", "done/a.report.json", again + ".json", again + ".report.json");
+                .containsExactlyInAnyOrder(
+                        "done/a.json", "done/a.report.json", again + ".json", again + ".report.json");
     }
 
     @Test
@@ -66,7 +67,9 @@ class InboxTest {
         QueuedJob job = claim("a.json", "{\"operation\": \"validate\"}");
         List<QueuedJob> left = inbox().unfinished();
         assertThat(left).extracting(QueuedJob::id).containsExactly(job.id());
-        assertThat(left.get(0).start(Clock.systemUTC().instant())).as("may have begun").isTrue();
+        assertThat(left.get(0).start(Clock.systemUTC().instant()))
+                .as("may have begun")
+                .isTrue();
     }
 
     @Test

@@ -66,7 +66,8 @@ class JobFileTest {
     void refusesABillionLaughs() throws IOException {
         StringBuilder text = new StringBuilder("a0: &a0 [lol, lol]\n");
         for (int i = 1; i < 40; i++) {
-            text.append("a" + i + ": &a" + i + " [" + String.join(", ", Collections.nCopies(9, "*a" + (i - 1))) + "]\n");
+            text.append(
+                    "a" + i + ": &a" + i + " [" + String.join(", ", Collections.nCopies(9, "*a" + (i - 1))) + "]\n");
         }
         refuses("a.yml", text + "operation: validate\n");
     }
