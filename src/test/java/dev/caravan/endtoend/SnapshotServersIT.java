@@ -13,6 +13,9 @@ import dev.caravan.operation.snapshot.SnapshotRequest;
 import dev.caravan.operation.transfer.MigrateReport;
 import dev.caravan.operation.transfer.MigrateRequest;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,6 +89,8 @@ class SnapshotServersIT {
                 .anyMatch(
                         object -> object.kind().equals("table") && object.sql().contains("CREATE"));
 
+        assertThat(storageVersion(taken)).as("of DuckDB 1.0").isEqualTo(64);
+
         execute(
                 place,
                 address,
@@ -97,6 +102,18 @@ class SnapshotServersIT {
         assertThat(caravan.listSnapshots(address, SnapshotFilter.ALL))
                 .as("the state before was kept")
                 .hasSize(2);
+    }
+
+    private Path data(Manifest snapshot) {
+        return folder.resolve("snapshots").resolve(snapshot.snapshotId()).resolve(snapshot.dataFile());
+    }
+
+    /** As the file itself says, behind a checksum and the letters DUCK. */
+    private long storageVersion(Manifest snapshot) throws IOException {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(data(snapshot)))) {
+            in.skipNBytes(12);
+            return Long.reverseBytes(in.readLong());
+        }
     }
 
     /** What acts on rows, refers in a circle, or is broken already stays as it was and is not set off. */
@@ -249,9 +266,7 @@ class SnapshotServersIT {
             writer.shutdown();
         }
         for (Manifest snapshot : taken) {
-            Path data =
-                    folder.resolve("snapshots").resolve(snapshot.snapshotId()).resolve(snapshot.dataFile());
-            assertThat(Dump.query(data, "SELECT (SELECT sum(amount) FROM a) + (SELECT sum(amount) FROM b)"))
+            assertThat(Dump.query(data(snapshot), "SELECT (SELECT sum(amount) FROM a) + (SELECT sum(amount) FROM b)"))
                     .containsExactly("100000");
         }
     }

@@ -90,6 +90,12 @@ public final class SnapshotCreation {
         HaltPoint.reached("after-snapshot-copy");
     }
 
+    /** The file that the rows of a server go into. */
+    public void make(SnapshotDraft draft) throws SQLException {
+        DatabaseUrl url = engines.parse(draft.address());
+        engines.of(url).backup().files().orElseThrow().make(draft.data());
+    }
+
     /** @param tables what the copy was read to hold */
     public Manifest conclude(SnapshotDraft draft, List<TableChecksum> tables) throws IOException, SQLException {
         Manifest manifest = manifest(draft, described(draft), tables);
