@@ -156,6 +156,11 @@ public final class Settings {
         return Path.of(text("caravan.snapshots.dir"));
     }
 
+    /** The rules of {@code transform-metrics} where none are named. */
+    public Path metricRules() {
+        return Path.of(text("caravan.metrics.rules"));
+    }
+
     /** Which snapshots a pruning keeps that is not told otherwise. */
     public RetentionPolicy retention() {
         List<String> tags = Arrays.stream(text("caravan.retention.tags").split(","))

@@ -82,7 +82,7 @@ public final class Wiring implements AutoCloseable {
         main.bind("verification", new VerificationStep(stopRequested));
         main.bind("migrationReporting", reporting);
         main.bind("migrationClearing", new MigrationClearing());
-        main.bind("metricTransformation", new MetricTransformation(engines, Path.of("")));
+        main.bind("metricTransformation", new MetricTransformation(engines, Path.of(""), settings.metricRules()));
         main.bind("experimentMigration", new ExperimentMigration(engines, Path.of("")));
         main.bind("undoing", new Undoing(engines));
         main.bind("runHistory", history);

@@ -53,7 +53,11 @@ final class TransformMetricsCommand implements Callable<Integer> {
             description = "Rows in a batch (default: chosen from the engine).")
     private @Nullable Integer batchSize;
 
-    @Option(names = "--transformation-file", paramLabel = "FILE", description = "The rules; see docs/rules.md.")
+    @Option(
+            names = "--transformation-file",
+            paramLabel = "FILE",
+            description =
+                    "The rules; see docs/rules.md (default: caravan.metrics.rules, transforms/legacy-metrics.json).")
     private @Nullable Path transformationFile;
 
     @Option(names = "--dry-run", description = "Count what each rule would change, and write nothing.")

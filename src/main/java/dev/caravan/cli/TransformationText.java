@@ -34,7 +34,8 @@ final class TransformationText {
     private static String counts(TransformMetricsReport report, String updated) {
         return Amounts.count(report.metricsUpdated(), "metric") + ' ' + updated + ", "
                 + Amounts.count(report.metricsUnchanged()) + " unchanged, " + Amounts.count(report.rejected())
-                + " rejected (" + String.format(Locale.ROOT, "%.1f %%", report.successRate()) + " success)\n";
+                + " rejected (" + String.format(Locale.ROOT, "%.1f %%", report.successRate())
+                + " success), by the rules of " + report.rules() + "\n";
     }
 
     private static String preview(TransformMetricsReport report, MetricPreview preview) {

@@ -15,6 +15,11 @@ public interface Engine {
 
     Capabilities capabilities();
 
+    /** The port that an address without one leads to; 0 for an engine of files. */
+    default int usualPort() {
+        return 0;
+    }
+
     /**
      * Opens a database. READ: the file or server must exist; nothing is created by looking. WRITE: a file is created if absent.
      *

@@ -59,13 +59,17 @@ public final class Engines {
         return signed.given();
     }
 
-    /** @throws MigrationException USAGE if the text is no address */
+    /**
+     * An address, completed by the password that was entrusted and by the engine's usual port.
+     *
+     * @throws MigrationException USAGE if the text is no address
+     */
     public DatabaseUrl parse(String address) {
-        DatabaseUrl url = DatabaseUrl.parse(address);
-        if (url instanceof ServerUrl server && server.password() == null) {
-            return server.withPassword(passwords.get(server.given()));
+        if (!(DatabaseUrl.parse(address) instanceof ServerUrl server)) {
+            return DatabaseUrl.parse(address);
         }
-        return url;
+        ServerUrl url = server.port() == 0 ? server.withPort(of(server).usualPort()) : server;
+        return url.password() == null ? url.withPassword(passwords.get(url.given())) : url;
     }
 
     public Database open(String address, Access access) {

@@ -10,6 +10,13 @@ public interface FileCopy {
     String fileName();
 
     /**
+     * Makes an empty database to keep rows in, which older versions of the engine open too. By default it is left to who opens it first.
+     *
+     * @param database does not exist
+     */
+    default void make(Path database) throws SQLException {}
+
+    /**
      * Copies one consistent state, everything in it, while others may go on reading it; writers wait where the engine has no other way.
      *
      * @param copy does not exist; whatever is there after a failure is not a copy

@@ -35,8 +35,9 @@ public record ServerUrl(
         return Optional.ofNullable(options.get(name));
     }
 
-    public int portOr(int usual) {
-        return port == 0 ? usual : port;
+    /** The same at another port; its text stays. */
+    public ServerUrl withPort(int other) {
+        return new ServerUrl(engine, host, other, database, user, password, options, given);
     }
 
     /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence for people, for example {@code 1,204 integers in 0..1, 3 NULL}
  * @param nulls number of NULL cells
  * @param affected how many cells each possible loss would touch; absent means none
- * @param unreadable how many cells are no values, such as text with invalid UTF-8: their rows become dead letters
+ * @param unreadable how many cells are no values, such as text with invalid UTF-8 and dates without a day: their rows become dead letters
  */
 public record ColumnProfile(
         String column,
@@ -44,5 +44,25 @@ public record ColumnProfile(
 
     public ColumnProfile withType(LogicalType wider, String reason) {
         return new ColumnProfile(column, wider, null, evidence + "; " + reason, nulls, affected, unreadable);
+    }
+
+    /** The same with values that the engine writes as text, which leaves none unreadable. */
+    public ColumnProfile asOwnText() {
+        return new ColumnProfile(
+                column,
+                LogicalType.of(Kind.TEXT),
+                TypeNote.OWN_TEXT,
+                evidence + "; kept as the source's own text",
+                nulls,
+                affected,
+                0);
+    }
+
+    /** What the unreadable cells are, for people. */
+    public String unreadableKind() {
+        return switch (type.kind()) {
+            case DATE, TIMESTAMP, TIMESTAMP_TZ -> "dates that no other engine has";
+            default -> "text with invalid UTF-8";
+        };
     }
 }

@@ -24,6 +24,9 @@ public record Table(
         Map<String, String> options,
         @Nullable String comment) {
 
+    /** The option that holds the real name of a table which is kept under another. */
+    public static final String REAL_NAME = "real name";
+
     public Table {
         columns = List.copyOf(columns);
         uniqueKeys = List.copyOf(uniqueKeys);
@@ -104,6 +107,10 @@ public record Table(
     public Table withoutGeneration() {
         List<Column> plain = columns.stream().map(Column::withoutGeneration).toList();
         return new Table(name, plain, primaryKey, uniqueKeys, foreignKeys, indexes, checks, options, comment);
+    }
+
+    public Table withOptions(Map<String, String> others) {
+        return new Table(name, columns, primaryKey, uniqueKeys, foreignKeys, indexes, checks, others, comment);
     }
 
     /** The same without its primary key, whose columns still take no NULL. */

@@ -11,4 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param format how its text was written where it is now a date, time or number (a source engine's own word), or null
  */
 public record TypeNote(
-        String engine, String declaredType, @Nullable String format) {}
+        String engine, String declaredType, @Nullable String format) {
+
+    /** The format of values that are kept as that engine writes them itself, because nothing else holds all of them. */
+    public static final String OWN_TEXT = "text";
+
+    /** Whether the values are such texts of an engine. */
+    public boolean isOwnTextOf(String other) {
+        return engine.equals(other) && OWN_TEXT.equals(format);
+    }
+}

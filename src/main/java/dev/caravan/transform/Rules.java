@@ -18,6 +18,9 @@ import java.util.Map;
 /** A rules file, checked as far as that is possible without a database. Immutable. */
 public final class Rules {
 
+    /** The folder of ready ones. */
+    private static final String SHIPPED = "transforms";
+
     private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final Rules NONE = new Rules("", List.of(), Map.of(), GlobalSettings.DEFAULT, "");
 
@@ -46,13 +49,14 @@ public final class Rules {
     }
 
     /**
-     * Reads a file; messages name it as it is given here.
+     * Reads a file; messages name it as it is given here. A file of {@code transforms/} that is not there is the one that is shipped
+     * under that name.
      *
      * @throws MigrationException NOT_FOUND, or USAGE with everything that is wrong with it: the first problem and its hint, then one line
      *     for each of the others
      */
     public static Rules read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = open(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             requireSize(bytes.length, file.toString());
             String json = StandardCharsets.UTF_8
@@ -69,6 +73,13 @@ public final class Rules {
             throw new MigrationException(
                     ErrorCode.USAGE, "Rules file " + file + " cannot be read: " + e.getMessage(), null, e);
         }
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        boolean shippable = file.startsWith(SHIPPED) && file.getNameCount() == 2 && Files.notExists(file);
+        InputStream shipped =
+                shippable ? Rules.class.getResourceAsStream("/" + SHIPPED + "/" + file.getFileName()) : null;
+        return shipped == null ? Files.newInputStream(file) : shipped;
     }
 
     /** As {@link #parse(String, String, Secrets)} with the secrets of this system. */

@@ -10,8 +10,12 @@ final class OpenCaravan {
     private OpenCaravan() {}
 
     static Caravan in(Path folder) {
-        return Caravan.open(Settings.load(folder)
+        return Caravan.open(settings(folder));
+    }
+
+    static Settings settings(Path folder) {
+        return Settings.load(folder)
                 .with("caravan.state.dir", folder.resolve("state").toString())
-                .with("caravan.snapshots.dir", folder.resolve("snapshots").toString()));
+                .with("caravan.snapshots.dir", folder.resolve("snapshots").toString());
     }
 }

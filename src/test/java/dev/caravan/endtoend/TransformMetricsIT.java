@@ -161,12 +161,46 @@ class TransformMetricsIT {
     }
 
     @Test
+    void takesTheRulesOfTheSettingsWhereNoneAreNamed() throws Exception {
+        String database = ExperimentData.make(Place.SQLITE, folder, 3);
+        Content before = Content.of(database);
+        TransformMetricsReport preview = transform(database, null, List.of("1"), true, false);
+        assertThat(preview.rules()).isEqualTo("transforms/legacy-metrics.json");
+        assertThat(preview.metricsUpdated()).isPositive();
+
+        TransformMetricsReport report = transform(database, null, List.of("1"), false, false);
+        assertThat(report.rules()).isEqualTo("transforms/legacy-metrics.json");
+        assertThat(report.metricsUpdated()).isEqualTo(preview.metricsUpdated());
+        assertThat(ExperimentData.query(database, METRICS))
+                .contains(
+                        "1 | accuracy | {\"class_0\": 0.1}",
+                        "5 | f1_score | {\"macro_avg\": 0.8, \"n\": 1e2}",
+                        "11 | accuracy | {\"accuracy_class_0\": 0.3}");
+        assertThat(ExperimentData.query(database, "SELECT * FROM METRIC WHERE type = 'loss'"))
+                .as("no rule is for it")
+                .isNotEmpty()
+                .allMatch(row -> row.endsWith("0.25 | null") || row.endsWith("0.25 | "));
+        caravan.undo(report.runId(), null);
+        assertThat(Content.of(database).rows()).isEqualTo(before.rows());
+
+        try (Caravan other = Caravan.open(
+                OpenCaravan.settings(folder).with("caravan.metrics.rules", String.valueOf(rules(true, false))))) {
+            TransformMetricsRequest look =
+                    new TransformMetricsRequest(database, List.of(), List.of(), 0, null, true, false, false);
+            assertThat(other.transformMetrics(look, ProgressListener.NONE)
+                            .preview()
+                            .rules())
+                    .hasSize(3);
+        }
+    }
+
+    @Test
     void saysWhatIsMissing() throws Exception {
         String database = ExperimentData.make(Place.SQLITE, folder, 1);
         Content before = Content.of(database);
         Path rules = rules(false, false);
-        assertThatThrownBy(() -> transform(database, null, List.of(), false, true))
-                .hasMessage("No rules are given");
+        assertThatThrownBy(() -> transform(database, Path.of("transforms/none.json"), List.of(), false, true))
+                .hasMessage("There is no rules file transforms/none.json");
         assertThatThrownBy(() -> transform(database, rules, List.of("1", "7", "8"), false, true))
                 .hasMessageStartingWith("There is no experiment 7, 8 in ");
         assertThatThrownBy(() -> transform(database, rules, List.of("one"), false, true))

@@ -10,10 +10,15 @@ import dev.caravan.model.MigrationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** Copies the file and its log byte by byte while nobody may write them, and renames a copy into its place. */
 final class DuckDbFileCopy implements FileCopy {
+
+    /** The oldest that later versions promise to read; a file keeps the one that it was made with. */
+    private static final String STORAGE = "v1.0.0";
 
     private static final String LOG = ".wal";
     private static final String NEXT = ".caravan-restore";
@@ -21,6 +26,15 @@ final class DuckDbFileCopy implements FileCopy {
     @Override
     public String fileName() {
         return "database.duckdb";
+    }
+
+    @Override
+    public void make(Path database) throws SQLException {
+        String path = database.toAbsolutePath().toString().replace("'", "''");
+        try (Connection memory = DriverManager.getConnection("jdbc:duckdb:")) {
+            Query.execute(memory, "ATTACH '" + path + "' AS made (STORAGE_VERSION '" + STORAGE + "')");
+            Query.execute(memory, "DETACH made");
+        }
     }
 
     @Override

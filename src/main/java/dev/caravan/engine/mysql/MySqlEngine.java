@@ -39,7 +39,7 @@ public final class MySqlEngine implements Engine {
         this(List::of);
     }
 
-    /** @param clientFile the lines of the user's {@code .my.cnf}, which complete addresses; asked when a database is opened */
+    /** @param clientFile the lines of the user's {@code .my.cnf}, which complete addresses; asked when an address is read or opened */
     public MySqlEngine(Supplier<List<String>> clientFile) {
         this.clientFile = clientFile;
     }
@@ -54,6 +54,12 @@ public final class MySqlEngine implements Engine {
     public Capabilities capabilities() {
         int writers = Math.min(MOST_WRITERS, Runtime.getRuntime().availableProcessors());
         return new Capabilities(false, writers, true, false, false, false, null, true, BATCH_ROWS, MOST_COLUMNS);
+    }
+
+    @Override
+    public int usualPort() {
+        int port = ClientFile.of(clientFile.get()).port();
+        return port == 0 ? Opening.PORT : port;
     }
 
     @Override

@@ -89,6 +89,7 @@ final class Profiling {
         String evidence = "%,d values, %,d NULL, declared %s".formatted(values, nulls, column.declaredType());
         LogicalType type = column.type();
         String format = null;
+        long unreadable = 0;
         Map<LossKind, Long> affected = new EnumMap<>(LossKind.class);
         affected.put(LossKind.TYPE, values);
         switch (type.kind()) {
@@ -112,8 +113,8 @@ final class Profiling {
             }
             case DATE, TIMESTAMP, TIMESTAMP_TZ -> {
                 if (one > 0) {
-                    affected.put(LossKind.NOT_STORABLE, one);
-                    evidence += ", %,d of them without a month or a day: their rows become dead letters".formatted(one);
+                    unreadable = one;
+                    evidence += ", %,d of them without a month or a day".formatted(one);
                 }
             }
             case ENUM -> {
@@ -134,6 +135,6 @@ final class Profiling {
                 // The declaration says it all.
             }
         }
-        return new ColumnProfile(column.name(), type, format, evidence, nulls, affected);
+        return new ColumnProfile(column.name(), type, format, evidence, nulls, affected, unreadable);
     }
 }

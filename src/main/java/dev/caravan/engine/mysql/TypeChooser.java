@@ -30,6 +30,9 @@ final class TypeChooser {
             return own(column.declaredType(), request.profile().format());
         }
         TypeNote note = column.note();
+        if (note != null && note.isOwnTextOf(MySqlEngine.ID) && type.is(Kind.TEXT)) {
+            return own(note.declaredType(), null);
+        }
         if (note != null && note.engine().equals(MySqlEngine.ID) && Restoring.holds(note.declaredType(), type)) {
             return own(note.declaredType(), note.format());
         }

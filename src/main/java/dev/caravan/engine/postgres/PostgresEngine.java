@@ -43,6 +43,11 @@ public final class PostgresEngine implements Engine {
     }
 
     @Override
+    public int usualPort() {
+        return PostgresUrl.USUAL_PORT;
+    }
+
+    @Override
     public Database open(DatabaseUrl url, Access access) {
         return PostgresDatabase.open(this, url.asServer(), access);
     }

@@ -74,7 +74,7 @@ record PostgresUrl(ServerUrl url) {
     }
 
     int port() {
-        return url.portOr(USUAL_PORT);
+        return url.port() == 0 ? USUAL_PORT : url.port();
     }
 
     String user() {

@@ -50,6 +50,9 @@ final class Profiling {
     private static final String INFINITIES = "count(*) FILTER (WHERE $ IN ('Infinity', '-Infinity'))";
     private static final String FAR_TIMES = "count(*) FILTER (WHERE $ < '0001-01-01' OR $ >= '10000-01-01')";
 
+    /** Timestamps with more microseconds since 1970 than 63 bits count. */
+    private static final String LAST_TIMES = "count(*) FILTER (WHERE $ >= '294247-01-01' AND $ <> 'infinity')";
+
     private final Table table;
     private final String from;
     private final boolean nativeTypes;
@@ -128,6 +131,9 @@ final class Profiling {
         if (!nativeTypes && isDated(column.type().kind())) {
             wanted.add(FAR_TIMES);
         }
+        if (!nativeTypes && isTimestamp(column.type().kind())) {
+            wanted.add(LAST_TIMES);
+        }
         return wanted;
     }
 
@@ -152,7 +158,11 @@ final class Profiling {
     }
 
     private static boolean isDated(Kind kind) {
-        return kind == Kind.DATE || kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMP_TZ;
+        return kind == Kind.DATE || isTimestamp(kind);
+    }
+
+    private static boolean isTimestamp(Kind kind) {
+        return kind == Kind.TIMESTAMP || kind == Kind.TIMESTAMP_TZ;
     }
 
     private static boolean isUnlimited(Column column) {
@@ -168,7 +178,8 @@ final class Profiling {
                 format(column, type, counts),
                 evidence(column, counts, nulls),
                 nulls,
-                affected(counts));
+                affected(counts),
+                counts.of(LAST_TIMES));
     }
 
     private @Nullable String format(Column column, LogicalType type, Counts counts) {

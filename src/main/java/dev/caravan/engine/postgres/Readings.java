@@ -9,6 +9,7 @@ import dev.caravan.engine.ListText;
 import dev.caravan.model.Column;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
+import dev.caravan.model.TypeNote;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Readings {
 
     /** The format of values that are read and written as PostgreSQL's own text, whatever they are elsewhere. */
-    static final String OWN_TEXT = "text";
+    static final String OWN_TEXT = TypeNote.OWN_TEXT;
 
     /** The format of numbers with more or fewer digits behind the point: what pads them elsewhere is cut off when they come home. */
     static final String SHORTEST = "shortest";

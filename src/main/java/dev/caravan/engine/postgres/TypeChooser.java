@@ -61,7 +61,7 @@ final class TypeChooser {
         }
         TypeNote note = column.note();
         if (note != null && note.engine().equals(PostgresEngine.ID) && canBeAgain(note.declaredType())) {
-            format = Readings.SHORTEST.equals(note.format()) && type.is(Kind.DECIMAL) ? Readings.SHORTEST : null;
+            format = type.is(Kind.DECIMAL) || type.is(Kind.TEXT) ? note.format() : null;
             return note.declaredType();
         }
         return nearest();

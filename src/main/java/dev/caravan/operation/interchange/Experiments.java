@@ -32,12 +32,16 @@ record Experiments(Database database, Schema schema, Hierarchy hierarchy) {
     static Experiments in(Database database, Connection connection, Hierarchies known) throws SQLException {
         Schema schema = database.engine().describe(connection);
         Hierarchy hierarchy = known.find(schema)
-                .orElseThrow(() -> new ImportExportException(
-                        ErrorCode.NOT_FOUND,
-                        "No tables of experiments in " + database.label(),
-                        "known are those of "
-                                + known.all().stream().map(Hierarchy::name).collect(Collectors.joining(", "))
-                                + "; let the application make its tables, or declare others in hierarchies/NAME.yaml"))
+                .orElseThrow(
+                        () -> new ImportExportException(
+                                ErrorCode.NOT_FOUND,
+                                "No tables of experiments in " + database.label(),
+                                "known are those of "
+                                        + known.all().stream()
+                                                .map(Hierarchy::name)
+                                                .collect(Collectors.joining(", "))
+                                        + "; let the application make its tables, copy them from another of its databases with"
+                                        + " caravan migrate --from OTHER --to THIS, or declare others in hierarchies/NAME.yaml"))
                 .hierarchy();
         return new Experiments(database, schema, hierarchy);
     }

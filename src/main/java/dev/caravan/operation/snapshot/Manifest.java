@@ -1,5 +1,7 @@
 package dev.caravan.operation.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.caravan.model.DatabaseObject;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataFile its name in the folder
  * @param sha256 of the data file
  * @param tables what its tables come to when they are read as the data file's engine declares them
+ * @param keptNames tables that are called otherwise in the data file, where their names would clash, each with its name there
  * @param schema everything the database held besides rows
  * @param checksum of all the rest; see {@link ManifestFile}
  */
@@ -45,6 +48,7 @@ public record Manifest(
         String dataFile,
         String sha256,
         List<TableChecksum> tables,
+        @JsonInclude(Include.NON_EMPTY) @Nullable Map<String, String> keptNames,
         List<DatabaseObject> schema,
         String checksum) {
 
@@ -54,6 +58,7 @@ public record Manifest(
         tags = List.copyOf(tags);
         metadata = new TreeMap<>(metadata);
         tables = List.copyOf(tables);
+        keptNames = keptNames == null ? Map.of() : new TreeMap<>(keptNames);
         schema = List.copyOf(schema);
     }
 
@@ -93,6 +98,7 @@ public record Manifest(
                 dataFile,
                 hash,
                 tables,
+                keptNames,
                 schema,
                 sum);
     }

@@ -26,8 +26,9 @@ final class SchemaChange {
     static List<String> changedTables(List<DatabaseObject> present, List<DatabaseObject> former) {
         return former.stream()
                 .filter(object -> object.kind().equals(TABLE))
+                .filter(object -> present.stream().anyMatch(now -> isSame(now, object)))
                 .filter(object -> present.stream()
-                        .anyMatch(now -> isSame(now, object) && !now.sql().equals(object.sql())))
+                        .noneMatch(now -> isSame(now, object) && now.sql().equals(object.sql())))
                 .map(DatabaseObject::name)
                 .toList();
     }

@@ -9,16 +9,19 @@ import dev.caravan.engine.Engines;
 import dev.caravan.engine.FileCopy;
 import dev.caravan.ledger.HaltPoint;
 import dev.caravan.model.MigrationException;
+import dev.caravan.model.Table;
 import dev.caravan.model.TableChecksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The steps of {@code create-snapshot}. Until the last has written the manifest there is no snapshot. */
 public final class SnapshotCreation {
@@ -90,12 +93,43 @@ public final class SnapshotCreation {
         HaltPoint.reached("after-snapshot-copy");
     }
 
+    /** The file that the rows of a server go into. */
+    public void make(SnapshotDraft draft) throws SQLException {
+        DatabaseUrl url = engines.parse(draft.address());
+        engines.of(url).backup().files().orElseThrow().make(draft.data());
+    }
+
     /** @param tables what the copy was read to hold */
     public Manifest conclude(SnapshotDraft draft, List<TableChecksum> tables) throws IOException, SQLException {
-        Manifest manifest = manifest(draft, described(draft), tables);
+        Map<String, String> keptNames = draft.isFile() ? Map.of() : keptNames(draft);
+        Manifest manifest = manifest(draft, described(draft), named(tables, keptNames), keptNames);
         HaltPoint.reached("before-manifest");
         return ManifestFile.write(
                 draft.folder(), manifest.withData(Files.size(draft.data()), ClosedFile.sha256(draft.data())));
+    }
+
+    /** What tables are called in the file, by their real names, where it is something else. */
+    private Map<String, String> keptNames(SnapshotDraft draft) throws SQLException {
+        Map<String, String> names = new TreeMap<>();
+        try (Database data = engines.open(draft.address(), Access.READ);
+                Connection reader = data.reader()) {
+            for (Table table : data.engine().describe(reader).tables()) {
+                String real = table.options().get(Table.REAL_NAME);
+                if (real != null) {
+                    names.put(real, table.name());
+                }
+            }
+        }
+        return names;
+    }
+
+    private static List<TableChecksum> named(List<TableChecksum> tables, Map<String, String> keptNames) {
+        Map<String, String> realNames = new TreeMap<>();
+        keptNames.forEach((real, kept) -> realNames.put(kept, real));
+        return tables.stream()
+                .map(table -> new TableChecksum(
+                        realNames.getOrDefault(table.table(), table.table()), table.rows(), table.checksum()))
+                .toList();
     }
 
     /** A file's copy says of itself what it is: the file may have changed since. */
@@ -108,7 +142,8 @@ public final class SnapshotCreation {
         }
     }
 
-    private Manifest manifest(SnapshotDraft draft, Described described, List<TableChecksum> tables) {
+    private Manifest manifest(
+            SnapshotDraft draft, Described described, List<TableChecksum> tables, Map<String, String> keptNames) {
         SnapshotRequest request = draft.request();
         return new Manifest(
                 Manifest.FORMAT_VERSION,
@@ -128,6 +163,7 @@ public final class SnapshotCreation {
                 String.valueOf(draft.data().getFileName()),
                 "",
                 tables,
+                keptNames,
                 described.objects(),
                 "");
     }

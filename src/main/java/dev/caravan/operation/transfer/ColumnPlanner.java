@@ -6,12 +6,14 @@ import dev.caravan.engine.TypeRequest;
 import dev.caravan.model.CaseFolding;
 import dev.caravan.model.Column;
 import dev.caravan.model.ColumnProfile;
+import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
 import dev.caravan.model.Loss;
 import dev.caravan.model.LossKind;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
 import dev.caravan.model.TableProfile;
+import dev.caravan.model.TypeNote;
 import dev.caravan.transform.TableRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +32,11 @@ final class ColumnPlanner {
     private final List<NotCarried> notCarried;
     private final KeyLengths lengths;
     private final boolean asItIs;
+    private final boolean keepsAll;
 
     /**
      * @param asItIs whether a value goes unchanged into a column that is declared alike
+     * @param keepsAll whether values without a type in the target are kept as the source's own text
      * @param addedTypes of the target
      * @param losses, expectedRejects, notCarried are added to
      */
@@ -40,6 +44,7 @@ final class ColumnPlanner {
             Engine source,
             Engine target,
             boolean asItIs,
+            boolean keepsAll,
             List<String> addedTypes,
             KeyLengths lengths,
             List<Loss> losses,
@@ -47,6 +52,7 @@ final class ColumnPlanner {
             List<NotCarried> notCarried) {
         this.lengths = lengths;
         this.asItIs = asItIs;
+        this.keepsAll = keepsAll;
         this.source = source;
         this.target = target;
         this.addedTypes = addedTypes;
@@ -75,7 +81,7 @@ final class ColumnPlanner {
             }
             if (plans.size() > before && column.unreadable() > 0) {
                 expectedRejects.add(new ExpectedReject(
-                        table.name(), column.column(), column.unreadable(), "text with invalid UTF-8"));
+                        table.name(), column.column(), column.unreadable(), column.unreadableKind()));
             }
         }
         return plans;
@@ -86,14 +92,10 @@ final class ColumnPlanner {
         LogicalType after = rules.typeAfter(column.name(), profile.type());
         ColumnProfile result =
                 after.equals(profile.type()) ? profile : profile.withType(after, "cast by the rules file");
-        TypeChoice choice = target.target()
-                .choose(new TypeRequest(
-                        column,
-                        result,
-                        source.id(),
-                        KeyGroups.isKeyed(table, column, all),
-                        lengths.longest(table, column),
-                        addedTypes));
+        TypeChoice choice = choice(table, column, result, all);
+        if (keepsAll && !profile.type().is(Kind.TEXT) && choice.losses().containsKey(LossKind.TYPE)) {
+            return made(table, column, profile.asOwnText(), rows, rules, all);
+        }
         announce(table, column, result, rows, choice.losses());
         return new ColumnPlan(
                 column,
@@ -105,6 +107,17 @@ final class ColumnPlanner {
                 choice.format(),
                 result.evidence(),
                 rules.ruleOf(column.name()));
+    }
+
+    private TypeChoice choice(Table table, Column column, ColumnProfile profile, List<Table> all) {
+        return target.target()
+                .choose(new TypeRequest(
+                        column,
+                        profile,
+                        source.id(),
+                        KeyGroups.isKeyed(table, column, all),
+                        lengths.longest(table, column),
+                        addedTypes));
     }
 
     private void announce(Table table, Column column, ColumnProfile profile, long rows, Map<LossKind, String> kinds) {
@@ -132,7 +145,7 @@ final class ColumnPlanner {
                     "column '" + column.name() + "' of '" + table.name() + "'",
                     "the table in the target has no column '" + name + "' to write to"));
         }
-        return there.map(to -> asItIs && to.declaredType().equals(column.declaredType())
+        return there.map(to -> goesUnchanged(column, profile, to)
                 ? alike(column, to, profile, rules)
                 : new ColumnPlan(
                         column,
@@ -146,7 +159,22 @@ final class ColumnPlanner {
                         rules.ruleOf(column.name())));
     }
 
-    /** Into a column that is declared as the source's own in the same engine: it takes every value as it is. */
+    /** Into a column of the same engine and declaration, or of those that the texts in the source were written by. */
+    private boolean goesUnchanged(Column column, ColumnProfile profile, Column to) {
+        TypeNote note = column.note();
+        boolean comesHome = note != null
+                && note.isOwnTextOf(target.id())
+                && note.declaredType().equals(to.declaredType())
+                && profile.type().is(Kind.TEXT);
+        return comesHome || (asItIs && to.declaredType().equals(column.declaredType()));
+    }
+
+    private static @Nullable String ownFormat(Column column, ColumnProfile profile) {
+        TypeNote note = column.note();
+        return note != null && TypeNote.OWN_TEXT.equals(note.format()) ? note.format() : profile.format();
+    }
+
+    /** Into a column that takes every value as it is. */
     private static ColumnPlan alike(Column column, Column to, ColumnProfile profile, TableRules rules) {
         return new ColumnPlan(
                 column,
@@ -155,7 +183,7 @@ final class ColumnPlanner {
                 profile.format(),
                 rules.typeAfter(column.name(), profile.type()),
                 to.declaredType(),
-                profile.format(),
+                ownFormat(column, profile),
                 profile.evidence(),
                 rules.ruleOf(column.name()));
     }

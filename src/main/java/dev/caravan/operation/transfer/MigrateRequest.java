@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize rows in a batch, 0 to choose from engine and row width
  * @param jobs chunks copied at once, 0 for as many as there are cores, up to 8
  * @param where SQL that limits a table's rows, by table name
+ * @param forSnapshot whether the target is to keep every value and table, however that looks there: see {@link Keeping}
  * @param merge what another operation does with the copies, or null for a migration as such
  * @param maxRejects a number of rows or a percentage such as {@code 5%} per table; null for the strategy's own
  */
@@ -40,6 +41,7 @@ public record MigrateRequest(
         int retries,
         @Nullable String maxRejects,
         boolean noSnapshot,
+        @JsonInclude(Include.NON_DEFAULT) boolean forSnapshot,
         @JsonInclude(Include.NON_NULL) @Nullable Merge merge) {
 
     public MigrateRequest {
@@ -74,6 +76,7 @@ public record MigrateRequest(
                 retries,
                 maxRejects,
                 noSnapshot,
+                forSnapshot,
                 merge);
     }
 
@@ -98,6 +101,7 @@ public record MigrateRequest(
                 retries,
                 maxRejects,
                 noSnapshot,
+                forSnapshot,
                 merge);
     }
 

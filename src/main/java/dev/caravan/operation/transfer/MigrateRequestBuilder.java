@@ -34,6 +34,7 @@ public final class MigrateRequestBuilder {
     private @Nullable String maxRejects;
     private @Nullable Merge merge;
     private boolean noSnapshot;
+    private boolean forSnapshot;
 
     MigrateRequestBuilder(String from, String to) {
         this.from = from;
@@ -126,6 +127,11 @@ public final class MigrateRequestBuilder {
         return this;
     }
 
+    MigrateRequestBuilder forSnapshot(boolean keepsAll) {
+        forSnapshot = keepsAll;
+        return this;
+    }
+
     /** What another operation does with the copies; null for a migration as such. */
     public MigrateRequestBuilder merge(@Nullable Merge operation) {
         merge = operation;
@@ -152,6 +158,7 @@ public final class MigrateRequestBuilder {
                 retries,
                 maxRejects,
                 noSnapshot,
+                forSnapshot,
                 merge);
     }
 }

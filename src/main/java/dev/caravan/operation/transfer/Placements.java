@@ -32,14 +32,23 @@ final class Placements {
         this.existing = existing;
     }
 
-    /** The target's table of that name, if there is one. */
+    /** The target's table of that name, if there is one; in an engine that folds case, of nearly that name. */
     Optional<Table> there(String name) {
-        boolean folds = target.capabilities().foldsCase();
-        return existing.tables().stream()
-                .filter(table -> folds
-                        ? CaseFolding.same(table.name(), name)
-                        : table.name().equals(name))
+        Optional<Table> exact = existing.tables().stream()
+                .filter(table -> table.name().equals(name))
                 .findFirst();
+        return exact.isPresent() || !target.capabilities().foldsCase()
+                ? exact
+                : existing.tables().stream()
+                        .filter(table -> CaseFolding.same(table.name(), name))
+                        .findFirst();
+    }
+
+    /** Whether a table of that name stands in the target beside another whose name is told apart by case alone. */
+    boolean standsBesideAnother(String name) {
+        return existing.tables().stream().anyMatch(table -> table.name().equals(name))
+                && existing.tables().stream()
+                        .anyMatch(table -> !table.name().equals(name) && CaseFolding.same(table.name(), name));
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.caravan.transform.TableRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Planner {
     private final Filters filters;
     private final TargetNames names;
     private final Placements placements;
+    private final Map<String, String> keptNames = new LinkedHashMap<>();
     private final KeyLengths lengths = new KeyLengths();
     private final List<Loss> losses = new ArrayList<>();
     private final List<ExpectedReject> expectedRejects = new ArrayList<>();
@@ -81,6 +83,9 @@ final class Planner {
             }
         }
         warnings.addAll(source.warnings());
+        if (request.forSnapshot()) {
+            keptNames.putAll(Keeping.names(tables.stream().map(this::realName).toList()));
+        }
         Map<String, TargetTable> targets = new LinkedHashMap<>();
         List<TablePlan> plans =
                 placements.fitted(plans(tables, KeyGroups.agree(tables, profiles), targets), notCarried);
@@ -123,7 +128,25 @@ final class Planner {
     }
 
     private String targetName(Table table) {
-        return names.of(rules.forTable(table), table.name());
+        String name = realName(table);
+        return keptNames.getOrDefault(name, name);
+    }
+
+    /** What a table is called where it need not be kept under another name. */
+    private String realName(Table table) {
+        String kept = table.options().get(Table.REAL_NAME);
+        return kept == null ? names.of(rules.forTable(table), table.name()) : names.of(kept);
+    }
+
+    /** With its real name as a note if it is kept under another, and without if it has it again. */
+    private Table noted(Table table) {
+        Map<String, String> options = new HashMap<>(table.options());
+        options.remove(Table.REAL_NAME);
+        String name = realName(table);
+        if (keptNames.containsKey(name)) {
+            options.put(Table.REAL_NAME, name);
+        }
+        return table.withOptions(options);
     }
 
     private void requireKnownTables(Schema schema) {
@@ -143,7 +166,7 @@ final class Planner {
                     .source()
                     .profile(source, reader, table.withoutGeneration(), filters.where(table), nativeTypes);
             progress.advanced(table.name(), profile.rows(), profile.bytes());
-            profiles.add(profile);
+            profiles.add(request.forSnapshot() ? Keeping.exact(table, profile) : profile);
         }
         return profiles;
     }
@@ -158,6 +181,7 @@ final class Planner {
                 source.engine(),
                 target,
                 request.merge() != null && source.engine().id().equals(target.id()),
+                request.forSnapshot(),
                 existing.addedTypes(),
                 lengths,
                 losses,
@@ -173,7 +197,7 @@ final class Planner {
             targets.put(
                     table.name(),
                     new TargetTable(
-                            table,
+                            noted(table),
                             targetName(table),
                             plan,
                             source.engine().id(),
@@ -183,7 +207,10 @@ final class Planner {
                             notCarried));
         }
         Names.requireDistinct(
-                tables.stream().map(this::targetName).toList(),
+                tables.stream()
+                        .map(this::targetName)
+                        .filter(name -> !placements.standsBesideAnother(name))
+                        .toList(),
                 target.capabilities().foldsCase(),
                 "tables");
         List<TablePlan> plans = new ArrayList<>();

@@ -15,7 +15,7 @@ public final class SnapshotTransfer {
      * @param tables only these, or none for all
      */
     public MigrateRequest out(String database, String file, List<String> tables) {
-        return whole(database, file).tables(tables).build();
+        return whole(database, file).tables(tables).forSnapshot(true).build();
     }
 
     /** Back into a server, whose tables stay as they are declared. */

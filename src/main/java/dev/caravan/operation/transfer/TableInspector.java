@@ -95,7 +95,8 @@ final class TableInspector {
             }
             if (column.unreadable() > 0) {
                 hard.add("Column '" + column.column() + "' has " + Count.of(column.unreadable(), "cell")
-                        + " with invalid UTF-8, whose rows would become dead letters");
+                        + " that no engine can read (" + column.unreadableKind()
+                        + "), whose rows would become dead letters");
             }
             String affected = affected(column);
             if (!affected.isEmpty()) {

@@ -33,6 +33,7 @@ class RetentionTest {
                 "database.sqlite",
                 "",
                 List.of(),
+                null,
                 List.of(),
                 "");
     }

@@ -23,22 +23,22 @@ public final class MetricTransformation {
 
     private final Engines engines;
     private final Path folder;
+    private final Path usualRules;
 
-    /** @param folder the working folder, whose own hierarchies count */
-    public MetricTransformation(Engines engines, Path folder) {
+    /**
+     * @param folder the working folder, whose own hierarchies count
+     * @param usualRules the file whose rules hold where none is named
+     */
+    public MetricTransformation(Engines engines, Path folder, Path usualRules) {
         this.engines = engines;
         this.folder = folder;
+        this.usualRules = usualRules;
     }
 
-    /** @throws MigrationException USAGE if the rules are missing or not for metrics; NOT_FOUND if there are no such experiments */
+    /** @throws MigrationException USAGE if the rules are not for metrics; NOT_FOUND if there is no such file or experiment */
     public MigrateRequest request(TransformMetricsRequest asked) throws SQLException {
-        Path file = asked.transformationFile();
-        if (file == null) {
-            throw new MigrationException(
-                    ErrorCode.USAGE,
-                    "No rules are given",
-                    "name a rules file with --transformation-file; transforms/ has examples");
-        }
+        Path named = asked.transformationFile();
+        Path file = named == null ? usualRules : named;
         Rules rules = Rules.read(file);
         requireMetricRules(rules, file);
         GlobalSettings settings = rules.settings();
@@ -110,6 +110,8 @@ public final class MetricTransformation {
 
     public TransformMetricsReport report(MigrateReport run, MigrateRequest request) {
         return TransformMetricsReport.of(
-                run, request.merge() != null && request.merge().keepsOriginals());
+                run,
+                String.valueOf(request.rules()),
+                request.merge() != null && request.merge().keepsOriginals());
     }
 }

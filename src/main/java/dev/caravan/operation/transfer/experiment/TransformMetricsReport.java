@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code transform-metrics} did, or with {@code --dry-run} would do; its JSON is a contract.
  *
+ * @param rules the file whose rules were applied
  * @param rejected rows that a rule refused: they stay as they are, and are dead letters too
  * @param successRate the part of the rows that no rule refused, 0 to 100
  * @param originalsKept whether {@code undo} can put back what the changed rows were
@@ -30,6 +31,7 @@ public record TransformMetricsReport(
         String finishedAt,
         MigrateReport.@Nullable Failure error,
         String database,
+        String rules,
         long metricsUpdated,
         long metricsUnchanged,
         long rejected,
@@ -45,7 +47,7 @@ public record TransformMetricsReport(
 
     private static final double HUNDRED = 100;
 
-    static TransformMetricsReport of(MigrateReport run, boolean keepsOriginals) {
+    static TransformMetricsReport of(MigrateReport run, String rules, boolean keepsOriginals) {
         MetricPreview preview = run.preview();
         long rows = preview != null ? preview.rows() - preview.rejected() : run.totalMigratedRows();
         long rejected = preview != null ? preview.rejected() : run.totalRejectedRows();
@@ -65,6 +67,7 @@ public record TransformMetricsReport(
                 run.finishedAt(),
                 run.error(),
                 run.target(),
+                rules,
                 updated,
                 rows - updated,
                 rejected,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param experimentIds only the metrics of these experiments, whatever they hang on; empty for all rows
  * @param metricIds only these metrics; empty for all
  * @param batchSize rows in a batch, 0 to choose from the engine
- * @param transformationFile the rules; null is an error that says so
+ * @param transformationFile the rules, or null for those of {@code caravan.metrics.rules}
  * @param dryRun counts what each rule would change, and writes nothing
  * @param noSnapshot changes rows although nothing is there to undo it with
  * @param resume goes on with the unfinished run in the database
