@@ -230,6 +230,7 @@ public final class Ledger {
             return;
         }
         RejectStore.dropIfEmpty(writer);
+        HaltPoint.reached("after-rejects-dropped");
         for (String run : LedgerTable.runs(writer)) {
             if (isUseless(writer, run)) {
                 LedgerTable.remove(writer, run);

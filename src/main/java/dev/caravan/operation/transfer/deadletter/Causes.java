@@ -70,7 +70,9 @@ final class Causes implements RejectStore.Visitor {
                 ? null
                 : kept.table(letter.table()).orElse(null);
         Table there = plan == null ? null : schema.table(plan.target().name()).orElse(null);
-        return plan == null || there == null ? Suggestion.NONE : Suggestion.of(letter, tally, plan, there);
+        return kept == null || plan == null || there == null
+                ? Suggestion.NONE
+                : Suggestion.of(letter, tally, plan, there, kept.request().rules());
     }
 
     private @Nullable KeptPlan plan(Connection reader, String runId) throws SQLException {

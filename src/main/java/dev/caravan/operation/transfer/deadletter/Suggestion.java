@@ -13,6 +13,7 @@ import dev.caravan.operation.transfer.ColumnPlan;
 import dev.caravan.operation.transfer.TablePlan;
 import dev.caravan.transform.RuleViolation;
 import dev.caravan.transform.Rules;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -37,16 +38,17 @@ record Suggestion(@Nullable JsonNode rule, @Nullable String action) {
      * @param tally of all rows of the cause
      * @param letter one of them
      * @param there the target's table as it is now
+     * @param file the rules that the run was started with, or null; a suggested rule is added to them
      */
-    static Suggestion of(DeadLetter letter, CauseTally tally, TablePlan plan, Table there) {
+    static Suggestion of(DeadLetter letter, CauseTally tally, TablePlan plan, Table there, @Nullable Path file) {
         RowFault fault = letter.fault() == null ? RowFault.VALUE : letter.fault();
         return switch (fault) {
             case DUPLICATE -> new Suggestion(null, DUPLICATES);
             case ORPHAN -> new Suggestion(null, ORPHANS);
             case CHECK -> NONE;
-            case NULL_VALUE -> value(plan, there, letter, List.of());
+            case NULL_VALUE -> value(plan, there, file, letter, List.of());
             case VALUE, TOO_LONG ->
-                isOfMetrics(letter) ? new Suggestion(null, METRICS) : value(plan, there, letter, tally);
+                isOfMetrics(letter) ? new Suggestion(null, METRICS) : value(plan, there, file, letter, tally);
         };
     }
 
@@ -54,7 +56,7 @@ record Suggestion(@Nullable JsonNode rule, @Nullable String action) {
         return letter.rule() != null && letter.rule().startsWith("metric_transformations");
     }
 
-    private static Suggestion value(TablePlan plan, Table there, DeadLetter letter, CauseTally tally) {
+    private static Suggestion value(TablePlan plan, Table there, @Nullable Path file, DeadLetter letter, CauseTally tally) {
         ColumnPlan column = column(plan, letter.column());
         Column target = column == null ? null : there(there, column);
         if (column == null || target == null) {
@@ -67,22 +69,20 @@ record Suggestion(@Nullable JsonNode rule, @Nullable String action) {
                     "make column '" + column.target() + "' of '" + there.name() + "' " + tally.longest()
                             + " characters wide or more, then retry");
         }
-        return tally.values().isEmpty() ? NONE : value(plan, there, letter, tally.values());
+        return tally.values().isEmpty() ? NONE : value(plan, there, file, letter, tally.values());
     }
 
     /** These values become NULL; NULL becomes a value where there must be one. */
-    private static Suggestion value(TablePlan plan, Table there, DeadLetter letter, Collection<String> values) {
+    private static Suggestion value(TablePlan plan, Table there, @Nullable Path file, DeadLetter letter, Collection<String> values) {
         ColumnPlan column = letter.column() == null ? missing(plan, there, letter) : column(plan, letter.column());
         Column target = column == null ? null : there(there, column);
         if (column == null || target == null) {
             return NONE;
         }
-        ObjectNode rules = JsonLines.MAPPER.createObjectNode();
-        ObjectNode table = rules.putArray("table_transformations").addObject();
-        table.put("table", plan.source().name());
-        ObjectNode rule = table.putObject("columns").putObject(column.source().name());
+        ObjectNode rules = RulesFile.read(file);
+        ObjectNode rule = RulesFile.column(rules, plan.source().name(), column.source().name());
         if (!values.isEmpty()) {
-            ObjectNode map = rule.putObject("map");
+            ObjectNode map = rule.withObject("/map");
             values.forEach(map::putNull);
         }
         if (target.notNull()) {
