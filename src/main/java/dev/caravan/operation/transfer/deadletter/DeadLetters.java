@@ -126,8 +126,8 @@ public final class DeadLetters {
                 ? Optional.ofNullable(RejectStore.find(reader, id))
                 : Optional.of(find(reader, id)));
         // First the note, which says nothing as long as the row is among the dead letters.
-        letter.ifPresent(row -> memory.discarding(
-                name, new Discarded(id, clock.instant().toString(), why, JsonLines.json(row))));
+        letter.ifPresent(row ->
+                memory.discarding(name, new Discarded(id, clock.instant().toString(), why, JsonLines.json(row))));
         HaltPoint.reached("after-discard-note");
         if (!delete(id) && !isDiscarded(name, id, letter.isEmpty())) {
             memory.notDiscarded(name, List.of(id));

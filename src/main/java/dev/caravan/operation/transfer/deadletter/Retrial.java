@@ -40,12 +40,12 @@ public final class Retrial {
     public Retrying begin(RetryRequest request) throws SQLException {
         try (Database database = engines.open(request.database(), Access.READ);
                 Connection reader = database.reader()) {
-            boolean none = RejectStore.groups(reader, choice(request)).isEmpty();
-            if (none && !request.onlyTransient() && !Ledger.isUntidy(reader)) {
+            boolean none = RejectStore.groups(reader, choice(request)).isEmpty() && !Ledger.isUntidy(reader);
+            if (none && !request.onlyTransient()) {
                 throw absent(request, database);
             }
+            return new Retrying(request, none);
         }
-        return new Retrying(request);
     }
 
     /**
@@ -57,6 +57,9 @@ public final class Retrial {
      */
     public RetryResult retry(Retrying retrying) throws SQLException {
         RetryRequest request = retrying.request();
+        if (retrying.isIdle()) {
+            return retrying.result();
+        }
         retrying.begin();
         try (Database database = engines.open(request.database(), Access.WRITE)) {
             List<Group> groups = groups(database, request);

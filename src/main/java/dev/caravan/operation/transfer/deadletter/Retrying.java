@@ -11,14 +11,21 @@ public final class Retrying {
     private static final int MOST_SHOWN = 100;
 
     private final RetryRequest request;
+    private final boolean idle;
     private final Map<String, String> refused = new LinkedHashMap<>();
     private long inserted;
     private long stillRejected;
     private long waiting;
     private @Nullable Instant nextTry;
 
-    Retrying(RetryRequest request) {
+    /** @param idle whether there is nothing to do */
+    Retrying(RetryRequest request, boolean idle) {
         this.request = request;
+        this.idle = idle;
+    }
+
+    boolean isIdle() {
+        return idle;
     }
 
     public RetryRequest request() {

@@ -56,7 +56,8 @@ record Suggestion(@Nullable JsonNode rule, @Nullable String action) {
         return letter.rule() != null && letter.rule().startsWith("metric_transformations");
     }
 
-    private static Suggestion value(TablePlan plan, Table there, @Nullable Path file, DeadLetter letter, CauseTally tally) {
+    private static Suggestion value(
+            TablePlan plan, Table there, @Nullable Path file, DeadLetter letter, CauseTally tally) {
         ColumnPlan column = column(plan, letter.column());
         Column target = column == null ? null : there(there, column);
         if (column == null || target == null) {
@@ -73,14 +74,16 @@ record Suggestion(@Nullable JsonNode rule, @Nullable String action) {
     }
 
     /** These values become NULL; NULL becomes a value where there must be one. */
-    private static Suggestion value(TablePlan plan, Table there, @Nullable Path file, DeadLetter letter, Collection<String> values) {
+    private static Suggestion value(
+            TablePlan plan, Table there, @Nullable Path file, DeadLetter letter, Collection<String> values) {
         ColumnPlan column = letter.column() == null ? missing(plan, there, letter) : column(plan, letter.column());
         Column target = column == null ? null : there(there, column);
         if (column == null || target == null) {
             return NONE;
         }
         ObjectNode rules = RulesFile.read(file);
-        ObjectNode rule = RulesFile.column(rules, plan.source().name(), column.source().name());
+        ObjectNode rule =
+                RulesFile.column(rules, plan.source().name(), column.source().name());
         if (!values.isEmpty()) {
             ObjectNode map = rule.withObject("/map");
             values.forEach(map::putNull);
