@@ -9,7 +9,6 @@ import dev.caravan.app.Wiring;
 import dev.caravan.engine.Engines;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
-import dev.caravan.operation.deadletter.DeadLetters;
 import dev.caravan.operation.demo.DemoDatabase;
 import dev.caravan.operation.diagnosis.Diagnosis;
 import dev.caravan.operation.diagnosis.Doctor;
@@ -32,10 +31,12 @@ import dev.caravan.operation.transfer.Inspection;
 import dev.caravan.operation.transfer.MigrateReport;
 import dev.caravan.operation.transfer.MigrateRequest;
 import dev.caravan.operation.transfer.MigrationScript;
-import dev.caravan.operation.transfer.Retrial;
 import dev.caravan.operation.transfer.SchemaComparison;
 import dev.caravan.operation.transfer.UndoReport;
 import dev.caravan.operation.transfer.UndoRequest;
+import dev.caravan.operation.transfer.deadletter.DeadLetters;
+import dev.caravan.operation.transfer.deadletter.RetryRequest;
+import dev.caravan.operation.transfer.deadletter.RetryResult;
 import dev.caravan.operation.transfer.experiment.MigrateExperimentReport;
 import dev.caravan.operation.transfer.experiment.MigrateExperimentRequest;
 import dev.caravan.operation.transfer.experiment.TransformMetricsReport;
@@ -276,17 +277,30 @@ public final class Caravan implements AutoCloseable {
 
     /** The rows that were put aside in a database. */
     public DeadLetters deadLetters(String database) {
-        return new DeadLetters(engines, address(database));
+        return new DeadLetters(engines, address(database), settings.stateFolder(), clock);
     }
 
     /**
      * Tries to insert rows that were put aside, after their rules were mended.
      *
-     * @param rules the mended rules file, or null for none
-     * @param only the id of a dead letter or of a run, or null for all
+     * @param rules the mended rules file, or null for those that the runs were started with
+     * @param only the id of a dead letter, or null for all
      */
-    public Retrial.Result retryDeadLetters(String database, @Nullable Path rules, @Nullable String only) {
-        return ask(() -> new Retrial(engines, rules).retry(address(database), only));
+    public RetryResult retryDeadLetters(String database, @Nullable Path rules, @Nullable String only) {
+        return retryDeadLetters(new RetryRequest(database, rules, only, null, false));
+    }
+
+    /**
+     * Tries to insert rows that were put aside; see {@link RetryRequest}.
+     *
+     * @throws MigrationException NOT_FOUND if there is nothing to try, unless only transient ones were asked for
+     */
+    public RetryResult retryDeadLetters(RetryRequest request) {
+        return route(
+                "retry-dead-letters",
+                request.withDatabase(address(request.database())),
+                ProgressListener.NONE,
+                RetryResult.class);
     }
 
     /** Checks drivers, disk, clock and configured databases. Only reads. */

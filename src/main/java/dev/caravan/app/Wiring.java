@@ -19,6 +19,7 @@ import dev.caravan.operation.transfer.MigrationPublication;
 import dev.caravan.operation.transfer.MigrationReporting;
 import dev.caravan.operation.transfer.SnapshotTransfer;
 import dev.caravan.operation.transfer.Undoing;
+import dev.caravan.operation.transfer.deadletter.Retrial;
 import dev.caravan.operation.transfer.experiment.ExperimentMigration;
 import dev.caravan.operation.transfer.experiment.MetricTransformation;
 import dev.caravan.operation.validation.HierarchyChecking;
@@ -85,6 +86,7 @@ public final class Wiring implements AutoCloseable {
         main.bind("metricTransformation", new MetricTransformation(engines, Path.of(""), settings.metricRules()));
         main.bind("experimentMigration", new ExperimentMigration(engines, Path.of("")));
         main.bind("undoing", new Undoing(engines));
+        main.bind("retrial", new Retrial(engines, settings.stateFolder(), clock));
         main.bind("runHistory", history);
         Path snapshots = settings.snapshotFolder();
         main.bind("snapshotCreation", new SnapshotCreation(engines, snapshots, clock, Version.text()));

@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "discard",
         header = "Give a row up for good.",
-        description = "Gives up a row that was put aside, for good. Export it first if it may be needed.",
+        description =
+                "Gives up a row that was put aside, for good. It leaves the target; what it was, when it was given up and why stay in the "
+                        + "state folder, for dead-letters list --discarded.",
         footer = "  caravan dead-letters discard 4f0c9a1e-77b2 -d warehouse.duckdb --reason \"test data\"")
 final class DeadLettersDiscardCommand implements Callable<Integer> {
 
@@ -24,7 +26,7 @@ final class DeadLettersDiscardCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOption database;
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it stands in the report.")
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept.")
     private String reason;
 
     DeadLettersDiscardCommand(Session session) {
@@ -38,7 +40,7 @@ final class DeadLettersDiscardCommand implements Callable<Integer> {
 
     private Outcome discard(Session here) {
         try (Caravan caravan = here.caravan()) {
-            caravan.deadLetters(database.in(here)).discard(id);
+            caravan.deadLetters(database.in(here)).discard(id, reason);
             return Outcome.done(
                     Map.of("discarded", id, "reason", reason), () -> "Row " + id + " is given up: " + reason + "\n");
         }

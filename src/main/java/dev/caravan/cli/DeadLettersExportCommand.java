@@ -1,14 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.Caravan;
-import dev.caravan.ledger.RejectStore.DeadLetter;
-import dev.caravan.model.ErrorCode;
-import dev.caravan.model.MigrationException;
-import dev.caravan.operation.deadletter.JsonLines;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,13 +36,10 @@ final class DeadLettersExportCommand implements Callable<Integer> {
 
     private Outcome export(Session here) {
         try (Caravan caravan = here.caravan()) {
-            List<DeadLetter> letters = caravan.deadLetters(database.in(here)).all();
-            Files.writeString(file, JsonLines.of(letters));
+            long rows = caravan.deadLetters(database.in(here)).export(file);
             return Outcome.done(
-                    Map.of("rows", letters.size(), "file", file.toString()),
-                    () -> Amounts.count(letters.size(), "row") + " written to " + file + "\n");
-        } catch (IOException e) {
-            throw new MigrationException(ErrorCode.FAILED, "Cannot write " + file + ": " + e, null, e);
+                    Map.of("rows", rows, "file", file.toString()),
+                    () -> Amounts.count(rows, "row") + " written to " + file + "\n");
         }
     }
 }

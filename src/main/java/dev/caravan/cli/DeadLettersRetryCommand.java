@@ -1,7 +1,8 @@
 package dev.caravan.cli;
 
 import dev.caravan.Caravan;
-import dev.caravan.operation.transfer.Retrial;
+import dev.caravan.operation.transfer.deadletter.RetryRequest;
+import dev.caravan.operation.transfer.deadletter.RetryResult;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  caravan dead-letters retry -d warehouse.duckdb --rules mended.json",
             "  caravan dead-letters retry 4f0c9a1e-77b2 -d warehouse.duckdb",
-            "  caravan dead-letters retry --run 20261121_074200 -d warehouse.duckdb --rules mended.json"
+            "  caravan dead-letters retry --run 20261121_074200 --rules mended.json",
+            "  caravan dead-letters retry --transient -d warehouse.duckdb"
         })
 final class DeadLettersRetryCommand implements Callable<Integer> {
 
@@ -29,7 +31,10 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "ID", description = "Only this row.")
     private @Nullable String id;
 
-    @Option(names = "--run", paramLabel = "ID", description = "Only the rows of this run.")
+    @Option(
+            names = "--run",
+            paramLabel = "ID",
+            description = "Only the rows of this run; without -d in the database that it wrote.")
     private @Nullable String runId;
 
     @Mixin
@@ -40,6 +45,13 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The mended rules (default: the file the run was given).")
     private @Nullable Path rules;
+
+    @Option(
+            names = "--transient",
+            description =
+                    "Only rows that may go in as they are because others have come meanwhile, each when its time has come: 1 minute "
+                            + "after it was tried, then 2, 4 and so on up to an hour.")
+    private boolean onlyTransient;
 
     DeadLettersRetryCommand(Session session) {
         this.session = session;
@@ -52,12 +64,14 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
 
     private Outcome retry(Session here) {
         try (Caravan caravan = here.caravan()) {
-            Retrial.Result result = caravan.retryDeadLetters(database.in(here), rules, id != null ? id : runId);
-            return Outcome.found(result.stillRejected() > 0, result, () -> text(result));
+            String name = database.given().orElseGet(() -> RunTarget.of(caravan, runId, here, database));
+            RetryResult result = caravan.retryDeadLetters(new RetryRequest(name, rules, id, runId, onlyTransient));
+            boolean left = result.stillRejected() + result.waiting() > 0;
+            return Outcome.found(left, result, () -> text(result));
         }
     }
 
-    private static String text(Retrial.Result result) {
+    private static String text(RetryResult result) {
         StringBuilder text = new StringBuilder();
         TextTable refused = new TextTable("still refused", "reason");
         result.refused().forEach((row, reason) -> refused.row(row, reason));
@@ -65,8 +79,16 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
             text.append(refused.text("")).append('\n');
         }
         text.append(Amounts.count(result.inserted(), "row")).append(" stored, ");
-        return text.append(Amounts.count(result.stillRejected()))
-                .append(" still refused\n")
-                .toString();
+        text.append(Amounts.count(result.stillRejected())).append(" still refused");
+        if (result.waiting() > 0) {
+            text.append(", ").append(Amounts.count(result.waiting())).append(" wait for their time");
+        }
+        text.append('\n');
+        if (result.nextTry() != null) {
+            text.append("Worth trying again with --transient at ")
+                    .append(result.nextTry())
+                    .append('\n');
+        }
+        return text.toString();
     }
 }

@@ -3,7 +3,7 @@ package dev.caravan.cli;
 import dev.caravan.Caravan;
 import dev.caravan.ledger.CellText;
 import dev.caravan.ledger.RejectStore.DeadLetter;
-import dev.caravan.operation.deadletter.JsonLines;
+import dev.caravan.operation.transfer.deadletter.JsonLines;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,10 @@
 package dev.caravan.engine;
 
+import dev.caravan.model.RowFault;
 import dev.caravan.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of database. Narrow on purpose: what only one side of a migration needs stands in its roles {@link Source}, {@link Target},
@@ -37,6 +39,10 @@ public interface Engine {
 
     /** What kind of failure an exception of this engine's driver is; decides between retry, reject and stop. */
     FailureKind classify(SQLException exception);
+
+    /** What is wrong with the row at fault in a failure of kind ROW, as far as the driver tells; else null. */
+    @Nullable
+    RowFault fault(SQLException exception);
 
     /** Words and quoting of this engine's SQL. */
     Dialect dialect();

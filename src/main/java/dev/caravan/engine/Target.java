@@ -125,6 +125,12 @@ public interface Target {
      */
     Refill refill(Connection writer, List<Table> tables) throws SQLException;
 
+    /**
+     * From now on, rows that refer to no other are refused over this connection too, which is outside any transaction. For few rows that
+     * go into finished tables; by default nothing, as for engines that always do.
+     */
+    default void enforceForeignKeys(Connection writer) throws SQLException {}
+
     /** Drops these tables in an order that works, together with what Caravan made for them (sequences). Absent ones are passed over. */
     void drop(Connection writer, List<String> tables) throws SQLException;
 

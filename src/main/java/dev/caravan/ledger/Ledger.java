@@ -116,10 +116,20 @@ public final class Ledger {
     public void leave(Connection writer) throws SQLException {
         enter(writer, RunRecord.Phase.PUBLISHED);
         RejectStore.dropIfEmpty(writer);
-        if (RejectStore.holds(writer, runId) || LedgerTable.keeps(writer, runId)) {
-            enter(writer, RunRecord.Phase.FINISHED);
-        } else {
+        if (isUseless(writer, runId)) {
+            removeOthers(writer);
             LedgerTable.remove(writer, runId);
+        } else {
+            enter(writer, RunRecord.Phase.FINISHED);
+        }
+    }
+
+    /** Of earlier runs whose last dead letter went when the process died. */
+    private void removeOthers(Connection writer) throws SQLException {
+        for (String run : LedgerTable.runs(writer)) {
+            if (!run.equals(runId) && isUseless(writer, run)) {
+                LedgerTable.removeRun(writer, run);
+            }
         }
     }
 
@@ -210,11 +220,42 @@ public final class Ledger {
         return LedgerTable.checkpoints(connection, runId);
     }
 
-    /** Drops the ledger if all its runs are over and neither a dead letter nor kept originals need their plans any more. */
-    public static void dropIfOver(Connection writer) throws SQLException {
-        if (exists(writer) && !RejectStore.exists(writer) && find(writer) == null && !LedgerTable.keepsAny(writer)) {
-            Query.update(writer, "DROP TABLE caravan_ledger");
+    /**
+     * Takes away what is of no use any more when dead letters have gone: their empty table, and the plans of finished runs that neither a
+     * dead letter nor kept originals need; with the last of them the ledger. Nothing while a run is unfinished, which may put more rows
+     * aside. Harmless to repeat: where dropping commits, that ends what died between the two.
+     */
+    public static void tidy(Connection writer) throws SQLException {
+        if (find(writer) != null) {
+            return;
         }
+        RejectStore.dropIfEmpty(writer);
+        HaltPoint.reached("after-rejects-dropped");
+        for (String run : LedgerTable.runs(writer)) {
+            if (isUseless(writer, run)) {
+                LedgerTable.remove(writer, run);
+            }
+        }
+    }
+
+    /** Whether {@link #tidy} would take something away. */
+    public static boolean isUntidy(Connection reader) throws SQLException {
+        if (find(reader) != null) {
+            return false;
+        }
+        if (RejectStore.isEmpty(reader)) {
+            return true;
+        }
+        for (String run : LedgerTable.runs(reader)) {
+            if (isUseless(reader, run)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUseless(Connection connection, String run) throws SQLException {
+        return !RejectStore.holds(connection, run) && !LedgerTable.keeps(connection, run);
     }
 
     /** Says that a run's tables are about to be dropped: from now on it cannot be gone on with. */

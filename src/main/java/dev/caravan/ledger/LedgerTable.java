@@ -75,8 +75,12 @@ final class LedgerTable {
         if (Query.first(writer, others, row -> row.getString(1), runId) == null) {
             Query.update(writer, "DROP TABLE caravan_ledger");
         } else {
-            Query.update(writer, "DELETE FROM caravan_ledger WHERE run_id = ?", runId);
+            removeRun(writer, runId);
         }
+    }
+
+    static void removeRun(Connection writer, String runId) throws SQLException {
+        Query.update(writer, "DELETE FROM caravan_ledger WHERE run_id = ?", runId);
     }
 
     /** Whether originals are kept that the run can be undone with. */
@@ -84,15 +88,14 @@ final class LedgerTable {
         return Query.tableExists(connection, Bookkeeping.kept(runId));
     }
 
-    static boolean keepsAny(Connection connection) throws SQLException {
-        List<String> runs =
-                Query.list(connection, "SELECT run_id FROM caravan_ledger WHERE chunk = -1", row -> row.getString(1));
-        for (String run : runs) {
-            if (keeps(connection, run)) {
-                return true;
-            }
-        }
-        return false;
+    /** The ids of all runs; none if there is no ledger. */
+    static List<String> runs(Connection connection) throws SQLException {
+        return exists(connection)
+                ? Query.list(
+                        connection,
+                        "SELECT run_id FROM caravan_ledger WHERE chunk = -1 ORDER BY run_id",
+                        row -> row.getString(1))
+                : List.of();
     }
 
     private static RunRecord run(ResultSet row) throws SQLException {

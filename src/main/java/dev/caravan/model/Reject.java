@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where the row stands in the source
  * @param column the source column at fault, or null if the row as a whole is (a duplicate key)
  * @param rule the rule that refused it, or null
+ * @param fault what is wrong with it, or null if that is not known
  */
 @SuppressWarnings("ArrayRecordComponent") // a row is an array everywhere; rejects are never compared
 public record Reject(
@@ -16,4 +17,5 @@ public record Reject(
         Position position,
         @Nullable String column,
         String reason,
-        @Nullable String rule) {}
+        @Nullable String rule,
+        @Nullable RowFault fault) {}

@@ -7,6 +7,7 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Reject;
 import dev.caravan.model.RowBatch;
+import dev.caravan.model.RowFault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -122,7 +123,7 @@ public final class BatchLoader {
             halve(task, batch);
         } else if (kind == FailureKind.ROW && !batch.hasRejects()) {
             task.pending().remove();
-            task.pending().addFirst(batch.rejected(refused(batch, failure)));
+            task.pending().addFirst(batch.rejected(refused(task, batch, failure)));
         } else if (kind == FailureKind.TRANSIENT) {
             task.session().close();
             throw new TargetUnavailableException(message(task, failure), failure);
@@ -141,10 +142,11 @@ public final class BatchLoader {
         task.pending().addFirst(batch.slice(0, middle));
     }
 
-    private static Reject refused(RowBatch batch, SQLException failure) {
+    private static Reject refused(BatchTask task, RowBatch batch, SQLException failure) {
         @Nullable Object[] row = batch.sourceRows().get(0);
         String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("refused by the target");
-        return new Reject(Arrays.copyOf(row, batch.width()), batch.positionOf(row), null, reason, null);
+        RowFault fault = task.session().run().target().engine().fault(failure);
+        return new Reject(Arrays.copyOf(row, batch.width()), batch.positionOf(row), null, reason, null, fault);
     }
 
     private static String message(BatchTask task, SQLException failure) {

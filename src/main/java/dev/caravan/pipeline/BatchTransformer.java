@@ -2,6 +2,7 @@ package dev.caravan.pipeline;
 
 import dev.caravan.model.Reject;
 import dev.caravan.model.RowBatch;
+import dev.caravan.model.RowFault;
 import dev.caravan.transform.RowTransform;
 import dev.caravan.transform.RuleViolation;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class BatchTransformer {
                 batch.positionOf(row),
                 violation.column(),
                 violation.reason(),
-                violation.rule());
+                violation.rule(),
+                RowFault.VALUE);
     }
 }

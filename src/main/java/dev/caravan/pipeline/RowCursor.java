@@ -13,6 +13,7 @@ import dev.caravan.model.Chunk;
 import dev.caravan.model.Position;
 import dev.caravan.model.Reject;
 import dev.caravan.model.RowBatch;
+import dev.caravan.model.RowFault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ final class RowCursor implements AutoCloseable {
         }
         @Nullable Object[] values = Arrays.copyOf(row, readers.length);
         Position position = new Position(Arrays.copyOfRange(row, readers.length, row.length));
-        return new Reject(values, position, job.sourceColumns().get(badColumn), reason, null);
+        return new Reject(values, position, job.sourceColumns().get(badColumn), reason, null, RowFault.VALUE);
     }
 
     private void readPosition(@Nullable Object[] row) throws SQLException {

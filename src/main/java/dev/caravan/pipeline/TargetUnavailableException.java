@@ -5,7 +5,7 @@ public final class TargetUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    TargetUnavailableException(String message, Throwable cause) {
+    public TargetUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -7,6 +7,7 @@ import dev.caravan.engine.Dialect;
 import dev.caravan.model.Chunk;
 import dev.caravan.model.Position;
 import dev.caravan.model.Reject;
+import dev.caravan.model.RowFault;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -143,7 +144,7 @@ class LedgerTest {
                     "run",
                     "T",
                     List.of("a"),
-                    List.of(new Reject(new Object[] {1L}, at(3), "a", "bad", null)));
+                    List.of(new Reject(new Object[] {1L}, at(3), "a", "bad", null, null)));
             ledger.note(connection, "{\"a\":1}");
             ledger.enter(connection, RunRecord.Phase.PUBLISHED);
             connection.commit();
@@ -152,7 +153,8 @@ class LedgerTest {
             assertThat(Ledger.find(connection)).isNull();
             assertThat(Ledger.publishedDetail(connection, "run")).isEqualTo("{\"a\":1}");
 
-            RejectStore.delete(connection, RejectStore.all(connection).get(0).id());
+            RejectStore.delete(
+                    connection, List.of(RejectStore.all(connection).get(0).id()));
             ledger.leave(connection);
             assertThat(Ledger.exists(connection)).isFalse();
             assertThat(RejectStore.exists(connection)).isFalse();
@@ -193,15 +195,16 @@ class LedgerTest {
                     "run",
                     "T",
                     List.of("a", "b", "c", "d", "e"),
-                    List.of(new Reject(row, at(3), "c", "not a number", "rule")));
+                    List.of(new Reject(row, at(3), "c", "not a number", "rule", RowFault.VALUE)));
             RejectStore.DeadLetter letter = RejectStore.all(connection).get(0);
             assertThat(letter.values().values()).containsExactly(row);
             assertThat(letter.position()).isEqualTo(at(3));
             assertThat(letter.reason()).isEqualTo("not a number");
+            assertThat(letter.fault()).isEqualTo(RowFault.VALUE);
 
             RejectStore.dropIfEmpty(connection);
             assertThat(RejectStore.exists(connection)).isTrue();
-            RejectStore.delete(connection, letter.id());
+            RejectStore.delete(connection, List.of(letter.id()));
             RejectStore.dropIfEmpty(connection);
             assertThat(RejectStore.exists(connection)).isFalse();
         }

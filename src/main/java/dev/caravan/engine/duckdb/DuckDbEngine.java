@@ -12,9 +12,11 @@ import dev.caravan.engine.Proof;
 import dev.caravan.engine.Source;
 import dev.caravan.engine.Target;
 import dev.caravan.engine.TemporaryFolder;
+import dev.caravan.model.RowFault;
 import dev.caravan.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DuckDB. Thread-safe; its only state is the {@link Feeds} through which its writers hand rows to the databases that it opened, so a
@@ -61,6 +63,11 @@ public final class DuckDbEngine implements Engine {
     @Override
     public FailureKind classify(SQLException exception) {
         return Failures.classify(exception);
+    }
+
+    @Override
+    public @Nullable RowFault fault(SQLException exception) {
+        return Faults.of(exception);
     }
 
     @Override

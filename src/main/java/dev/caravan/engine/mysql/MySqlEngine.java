@@ -11,11 +11,13 @@ import dev.caravan.engine.FailureKind;
 import dev.caravan.engine.Proof;
 import dev.caravan.engine.Source;
 import dev.caravan.engine.Target;
+import dev.caravan.model.RowFault;
 import dev.caravan.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** MySQL from 8.0 and MariaDB from 10.6, which are one engine here. Stateless and thread-safe. */
 public final class MySqlEngine implements Engine {
@@ -75,6 +77,11 @@ public final class MySqlEngine implements Engine {
     @Override
     public FailureKind classify(SQLException exception) {
         return Failures.classify(exception);
+    }
+
+    @Override
+    public @Nullable RowFault fault(SQLException exception) {
+        return Faults.of(exception);
     }
 
     @Override

@@ -63,6 +63,11 @@ final class MySqlTarget implements Target {
     }
 
     @Override
+    public void enforceForeignKeys(Connection writer) throws SQLException {
+        Query.execute(writer, "SET SESSION foreign_key_checks = 1");
+    }
+
+    @Override
     public void drop(Connection writer, List<String> tables) throws SQLException {
         TableRemoval.drop(writer, tables);
     }

@@ -11,9 +11,11 @@ import dev.caravan.engine.FailureKind;
 import dev.caravan.engine.Proof;
 import dev.caravan.engine.Source;
 import dev.caravan.engine.Target;
+import dev.caravan.model.RowFault;
 import dev.caravan.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL from version 12 on: one database of a server. */
 public final class PostgresEngine implements Engine {
@@ -68,6 +70,11 @@ public final class PostgresEngine implements Engine {
     @Override
     public FailureKind classify(SQLException exception) {
         return Failures.classify(exception);
+    }
+
+    @Override
+    public @Nullable RowFault fault(SQLException exception) {
+        return Faults.of(exception);
     }
 
     @Override

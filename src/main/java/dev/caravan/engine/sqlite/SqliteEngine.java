@@ -12,9 +12,11 @@ import dev.caravan.engine.Proof;
 import dev.caravan.engine.Source;
 import dev.caravan.engine.Target;
 import dev.caravan.engine.TemporaryFolder;
+import dev.caravan.model.RowFault;
 import dev.caravan.model.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** SQLite, by its embedded library. */
 public final class SqliteEngine implements Engine {
@@ -66,6 +68,11 @@ public final class SqliteEngine implements Engine {
     @Override
     public FailureKind classify(SQLException exception) {
         return Failures.kind(exception);
+    }
+
+    @Override
+    public @Nullable RowFault fault(SQLException exception) {
+        return Faults.of(exception);
     }
 
     @Override

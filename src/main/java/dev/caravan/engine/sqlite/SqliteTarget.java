@@ -81,6 +81,13 @@ final class SqliteTarget implements Target {
     }
 
     @Override
+    public void enforceForeignKeys(Connection writer) throws SQLException {
+        writer.setAutoCommit(true);
+        Query.execute(writer, "PRAGMA foreign_keys = ON");
+        writer.setAutoCommit(false);
+    }
+
+    @Override
     public void drop(Connection writer, List<String> tables) throws SQLException {
         for (String table : tables) {
             Query.execute(writer, "DROP TABLE IF EXISTS " + SqliteDialect.quoted(table));

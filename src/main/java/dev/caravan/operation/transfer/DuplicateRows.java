@@ -8,6 +8,7 @@ import dev.caravan.model.Column;
 import dev.caravan.model.Position;
 import dev.caravan.model.Reject;
 import dev.caravan.model.RowBatch;
+import dev.caravan.model.RowFault;
 import dev.caravan.model.Table;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -127,6 +128,7 @@ final class DuplicateRows implements Consumer<RowBatch> {
                 column,
                 "duplicate key: '" + table.there().name() + "' holds a row of that " + String.join(", ", key.columns())
                         + " already",
-                null);
+                null,
+                RowFault.DUPLICATE);
     }
 }

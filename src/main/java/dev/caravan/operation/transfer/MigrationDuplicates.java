@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Puts rows aside that were loaded beside a table which holds their key already. Usually there are none, and one anti-join a key tells so;
@@ -73,11 +72,7 @@ public final class MigrationDuplicates {
     }
 
     private static Set<Position> aside(Migration migration, Connection connection, String table) throws SQLException {
-        return RejectStore.all(connection).stream()
-                .filter(letter -> letter.runId().equals(migration.ledgerRunId())
-                        && letter.table().equals(table))
-                .map(RejectStore.DeadLetter::position)
-                .collect(Collectors.toSet());
+        return RejectStore.positions(connection, migration.ledgerRunId()).getOrDefault(table, Set.of());
     }
 
     private static void requireFew(

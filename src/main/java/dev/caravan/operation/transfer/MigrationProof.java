@@ -17,7 +17,7 @@ import dev.caravan.operation.transfer.TablePlan.Placement;
 import dev.caravan.transform.Rules;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,11 +25,9 @@ import java.util.stream.Collectors;
 public final class MigrationProof {
 
     public Comparison comparison(Migration migration) throws SQLException {
-        List<RejectStore.DeadLetter> rejects;
+        Map<String, Set<Position>> rejects;
         try (Connection reader = migration.target().reader()) {
-            rejects = RejectStore.all(reader).stream()
-                    .filter(letter -> letter.runId().equals(migration.ledger().runId()))
-                    .toList();
+            rejects = RejectStore.positions(reader, migration.ledger().runId());
         }
         HaltPoint.reached("before-verify");
         return new Comparison(migration.plan().tables().stream()
@@ -37,11 +35,11 @@ public final class MigrationProof {
                 .toList());
     }
 
-    private static TablePair pair(Migration migration, TablePlan table, List<RejectStore.DeadLetter> rejects) {
+    private static TablePair pair(Migration migration, TablePlan table, Map<String, Set<Position>> rejects) {
         Table loaded = table.target().named(table.loadName());
         if (table.placement() == Placement.UPDATE) {
             String changed = Originals.inCopy(migration.source().engine().dialect(), table);
-            return pair(migration.plan(), table.withWhere(changed), migration.rules(), loaded, List.of());
+            return pair(migration.plan(), table.withWhere(changed), migration.rules(), loaded, Map.of());
         }
         return pair(migration.plan(), table, migration.rules(), loaded, rejects);
     }
@@ -49,14 +47,10 @@ public final class MigrationProof {
     /**
      * @param announced where the losses stand
      * @param target the table that holds the rows
-     * @param rejects rows that are not expected there
+     * @param rejects where the rows stand, by source table, that are not expected there
      */
     static TablePair pair(
-            MigrationPlan announced, TablePlan table, Rules rules, Table target, List<RejectStore.DeadLetter> rejects) {
-        Set<Position> positions = rejects.stream()
-                .filter(letter -> letter.table().equals(table.source().name()))
-                .map(RejectStore.DeadLetter::position)
-                .collect(Collectors.toSet());
+            MigrationPlan announced, TablePlan table, Rules rules, Table target, Map<String, Set<Position>> rejects) {
         Recalculation recalculation = new Recalculation(table, rules);
         return new TablePair(
                 table.source(),
@@ -65,7 +59,7 @@ public final class MigrationProof {
                         .map(column -> pair(column, target, losses(announced, table, column)))
                         .toList(),
                 table.where(),
-                positions,
+                rejects.getOrDefault(table.source().name(), Set.of()),
                 recalculation.isIdentity() ? null : recalculation,
                 table.rows());
     }

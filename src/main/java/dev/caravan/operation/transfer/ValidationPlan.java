@@ -2,8 +2,8 @@ package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Database;
 import dev.caravan.ledger.RejectStore;
-import dev.caravan.ledger.RejectStore.DeadLetter;
 import dev.caravan.model.Comparison;
+import dev.caravan.model.Position;
 import dev.caravan.model.ProgressListener;
 import dev.caravan.model.Schema;
 import dev.caravan.operation.transfer.SchemaComparison.ComparedTable;
@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,7 @@ public final class ValidationPlan {
         MigrationPlan losses = plan(request(tables, false), new Schema(List.of(), List.of(), List.of()));
         try (Connection reader = target.reader()) {
             Schema existing = target.engine().describeAll(reader);
-            List<DeadLetter> rejects = RejectStore.all(reader);
+            Map<String, Set<Position>> rejects = RejectStore.positions(reader, null);
             MigrationPlan filled = plan(request(tables, true), existing);
             return new Comparison(filled.tables().stream()
                     .map(table -> MigrationProof.pair(

@@ -17,6 +17,7 @@ import dev.caravan.model.Column;
 import dev.caravan.model.Interval;
 import dev.caravan.model.Kind;
 import dev.caravan.model.LogicalType;
+import dev.caravan.model.RowFault;
 import dev.caravan.model.Schema;
 import dev.caravan.model.Table;
 import dev.caravan.model.TableProfile;
@@ -183,6 +184,11 @@ final class PlainSqlite implements Database, Engine, Proof, Source, Dialect {
     @Override
     public FailureKind classify(SQLException exception) {
         return FailureKind.FATAL;
+    }
+
+    @Override
+    public RowFault fault(SQLException exception) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -1,24 +1,22 @@
-package dev.caravan.operation.deadletter;
+package dev.caravan.operation.transfer.deadletter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.ledger.CellText;
 import dev.caravan.ledger.RejectStore.DeadLetter;
-import java.util.List;
-import java.util.stream.Collectors;
+import dev.caravan.model.RowFault;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Dead letters as one JSON object a line. Values stand in their canonical text, so that none is changed on the way out. */
 public final class JsonLines {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     private JsonLines() {}
-
-    public static String of(List<DeadLetter> letters) {
-        return letters.stream().map(JsonLines::line).collect(Collectors.joining());
-    }
 
     /** As {@code dead-letters show} and {@code export} give it. */
     public static ObjectNode json(DeadLetter letter) {
@@ -30,16 +28,26 @@ public final class JsonLines {
         json.put("column", letter.column());
         json.put("reason", letter.reason());
         json.put("rule", letter.rule());
+        json.put("fault", name(letter.fault()));
+        json.put("transient", letter.fault() != null && letter.fault().mayPass());
         ObjectNode values = json.putObject("values");
         letter.values().forEach((column, value) -> values.put(column, value == null ? null : CellText.write(value)));
         return json;
     }
 
-    private static String line(DeadLetter letter) {
+    static @Nullable String name(@Nullable RowFault fault) {
+        return fault == null ? null : fault.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String line(DeadLetter letter) {
+        return json(letter) + "\n";
+    }
+
+    static JsonNode read(String json) {
         try {
-            return MAPPER.writeValueAsString(json(letter)) + "\n";
+            return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A dead letter does not become JSON", e);
+            throw new IllegalStateException("A remembered dead letter is no JSON: " + json, e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.caravan.operation.deadletter;
+package dev.caravan.operation.transfer.deadletter;
 
 import java.util.regex.Pattern;
 
