@@ -99,9 +99,9 @@ final class Serving implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         if (running != null && running.process().isAlive()) {
-            running.process().destroyForcibly().waitFor();
+            running.process().destroyForcibly().onExit().join();
         }
     }
 }
