@@ -65,9 +65,8 @@ final class SnapshotText {
             tables.row(table.table(), Amounts.count(table.rows()), table.checksum());
         }
         text.append('\n').append(tables.text("  "));
-        List<DatabaseObject> others = manifest.schema().stream()
-                .filter(object -> !object.kind().equals("table"))
-                .toList();
+        List<DatabaseObject> others =
+                manifest.schema().stream().filter(object -> !object.isTable()).toList();
         if (!others.isEmpty()) {
             text.append("\nbesides tables:\n");
             others.forEach(object -> text.append("  ").append(object).append('\n'));
@@ -103,7 +102,17 @@ final class SnapshotText {
                 + ", read again and equal\n"
                 + (restored.formerState() == null
                         ? ""
-                        : "The state before is snapshot " + restored.formerState() + "\n");
+                        : "The state before is snapshot " + restored.formerState() + "\n")
+                + notRestored(restored);
+    }
+
+    private static String notRestored(Restored restored) {
+        StringBuilder text = new StringBuilder();
+        restored.notRestored()
+                .forEach(object -> text.append("Not as it was: ").append(object).append('\n'));
+        return text.isEmpty()
+                ? ""
+                : text + "caravan show-snapshot " + restored.snapshotId() + " --json has their statements\n";
     }
 
     static String pruned(Pruning pruning) {

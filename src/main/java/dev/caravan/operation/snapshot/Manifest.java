@@ -1,5 +1,7 @@
 package dev.caravan.operation.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.caravan.model.DatabaseObject;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the data file
  * @param tables what its tables come to when they are read as the data file's engine declares them
  * @param schema everything the database held besides rows
+ * @param declared how the tables were declared; null of a file, and of a snapshot that is older than such files
  * @param checksum of all the rest; see {@link ManifestFile}
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -46,6 +49,7 @@ public record Manifest(
         String sha256,
         List<TableChecksum> tables,
         List<DatabaseObject> schema,
+        @JsonInclude(Include.NON_NULL) @Nullable Declarations declared,
         String checksum) {
 
     public static final int FORMAT_VERSION = 1;
@@ -94,6 +98,7 @@ public record Manifest(
                 hash,
                 tables,
                 schema,
+                declared,
                 sum);
     }
 }

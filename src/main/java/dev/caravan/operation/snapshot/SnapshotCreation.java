@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of {@code create-snapshot}. Until the last has written the manifest there is no snapshot. */
 public final class SnapshotCreation {
@@ -65,7 +66,7 @@ public final class SnapshotCreation {
         Engine engine = engines.of(url);
         Optional<FileCopy> files = engine.backup().files();
         try (Database database = engine.open(url, Access.READ)) {
-            Described described = files.isPresent() ? null : Described.of(database);
+            Described described = files.isPresent() ? null : Described.ofServer(database, request.tables());
             Instant now = clock.instant();
             String id = snapshots.claim(now);
             return new SnapshotDraft(
@@ -92,7 +93,12 @@ public final class SnapshotCreation {
 
     /** @param tables what the copy was read to hold */
     public Manifest conclude(SnapshotDraft draft, List<TableChecksum> tables) throws IOException, SQLException {
-        Manifest manifest = manifest(draft, described(draft), tables);
+        Described described = described(draft);
+        Declarations declared = draft.isFile()
+                ? null
+                : Declarations.write(
+                        draft.folder(), described.tables(), draft.tables().isEmpty());
+        Manifest manifest = manifest(draft, described, declared, tables);
         HaltPoint.reached("before-manifest");
         return ManifestFile.write(
                 draft.folder(), manifest.withData(Files.size(draft.data()), ClosedFile.sha256(draft.data())));
@@ -108,7 +114,8 @@ public final class SnapshotCreation {
         }
     }
 
-    private Manifest manifest(SnapshotDraft draft, Described described, List<TableChecksum> tables) {
+    private Manifest manifest(
+            SnapshotDraft draft, Described described, @Nullable Declarations declared, List<TableChecksum> tables) {
         SnapshotRequest request = draft.request();
         return new Manifest(
                 Manifest.FORMAT_VERSION,
@@ -129,6 +136,7 @@ public final class SnapshotCreation {
                 "",
                 tables,
                 described.objects(),
+                declared,
                 "");
     }
 

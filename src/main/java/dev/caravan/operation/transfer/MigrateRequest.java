@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.caravan.engine.Redeclaration;
 import dev.caravan.model.VerifyLevel;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs chunks copied at once, 0 for as many as there are cores, up to 8
  * @param where SQL that limits a table's rows, by table name
  * @param merge what another operation does with the copies, or null for a migration as such
+ * @param redeclaration how tables of the target are to be declared again as they were, or null for a migration as such
  * @param maxRejects a number of rows or a percentage such as {@code 5%} per table; null for the strategy's own
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -40,7 +42,8 @@ public record MigrateRequest(
         int retries,
         @Nullable String maxRejects,
         boolean noSnapshot,
-        @JsonInclude(Include.NON_NULL) @Nullable Merge merge) {
+        @JsonInclude(Include.NON_NULL) @Nullable Merge merge,
+        @JsonInclude(Include.NON_NULL) @Nullable Redeclaration redeclaration) {
 
     public MigrateRequest {
         tables = List.copyOf(tables);
@@ -74,7 +77,8 @@ public record MigrateRequest(
                 retries,
                 maxRejects,
                 noSnapshot,
-                merge);
+                merge,
+                redeclaration);
     }
 
     /** The same request, to go on with the run it began. */
@@ -98,7 +102,8 @@ public record MigrateRequest(
                 retries,
                 maxRejects,
                 noSnapshot,
-                merge);
+                merge,
+                redeclaration);
     }
 
     /** The command that it comes from. */

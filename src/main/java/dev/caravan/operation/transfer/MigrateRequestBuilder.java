@@ -1,5 +1,6 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.engine.Redeclaration;
 import dev.caravan.model.VerifyLevel;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
 import dev.caravan.operation.transfer.MigrateRequest.Strategy;
@@ -34,6 +35,7 @@ public final class MigrateRequestBuilder {
     private @Nullable String maxRejects;
     private @Nullable Merge merge;
     private boolean noSnapshot;
+    private @Nullable Redeclaration redeclaration;
 
     MigrateRequestBuilder(String from, String to) {
         this.from = from;
@@ -132,6 +134,12 @@ public final class MigrateRequestBuilder {
         return this;
     }
 
+    /** How tables of the target are to be declared again as they were; null for a migration as such. */
+    public MigrateRequestBuilder redeclaration(@Nullable Redeclaration asTheyWere) {
+        redeclaration = asTheyWere;
+        return this;
+    }
+
     public MigrateRequest build() {
         return new MigrateRequest(
                 from,
@@ -152,6 +160,7 @@ public final class MigrateRequestBuilder {
                 retries,
                 maxRejects,
                 noSnapshot,
-                merge);
+                merge,
+                redeclaration);
     }
 }

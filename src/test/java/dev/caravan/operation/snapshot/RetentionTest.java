@@ -34,6 +34,7 @@ class RetentionTest {
                 "",
                 List.of(),
                 List.of(),
+                null,
                 "");
     }
 
