@@ -65,8 +65,9 @@ final class SnapshotText {
             tables.row(table.table(), Amounts.count(table.rows()), table.checksum());
         }
         text.append('\n').append(tables.text("  "));
-        List<DatabaseObject> others =
-                manifest.schema().stream().filter(object -> !object.isTable()).toList();
+        List<DatabaseObject> others = manifest.schema().stream()
+                .filter(object -> !object.declaresTable())
+                .toList();
         if (!others.isEmpty()) {
             text.append("\nbesides tables:\n");
             others.forEach(object -> text.append("  ").append(object).append('\n'));

@@ -20,7 +20,7 @@ public record DatabaseObject(
 
     public static final String TABLE = "table";
 
-    public boolean isTable() {
+    public boolean declaresTable() {
         return kind.equals(TABLE);
     }
 

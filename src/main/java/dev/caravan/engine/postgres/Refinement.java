@@ -46,7 +46,7 @@ final class Refinement {
     private List<DatabaseObject> parts() throws SQLException {
         return new PostgresBackup()
                 .inventory(writer).stream()
-                        .filter(object -> !object.isTable() && kept.name().equals(object.table()))
+                        .filter(object -> !object.declaresTable() && kept.name().equals(object.table()))
                         .toList();
     }
 

@@ -51,12 +51,12 @@ record Described(String engineVersion, List<DatabaseObject> objects, List<KeptTa
                 .filter(object -> table.name().equals(object.table()))
                 .toList();
         String sql = own.stream()
-                .filter(DatabaseObject::isTable)
+                .filter(DatabaseObject::declaresTable)
                 .map(DatabaseObject::sql)
                 .findFirst()
                 .orElse("");
         List<DatabaseObject> parts =
-                own.stream().filter(object -> !object.isTable()).toList();
+                own.stream().filter(object -> !object.declaresTable()).toList();
         return new KeptTable(table, sql, parts, refinements);
     }
 }

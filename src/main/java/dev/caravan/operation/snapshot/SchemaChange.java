@@ -19,7 +19,7 @@ final class SchemaChange {
     /** The names of the tables that are there now and were there, but declared otherwise. */
     static List<String> changedTables(List<DatabaseObject> present, List<DatabaseObject> former) {
         return former.stream()
-                .filter(DatabaseObject::isTable)
+                .filter(DatabaseObject::declaresTable)
                 .filter(object -> present.stream()
                         .anyMatch(now -> now.isNamedAs(object) && !now.sql().equals(object.sql())))
                 .map(DatabaseObject::name)

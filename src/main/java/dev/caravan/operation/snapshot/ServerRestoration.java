@@ -52,7 +52,7 @@ final class ServerRestoration {
         List<String> added = declared.whole() ? changes.added(manifest.schema()) : List.of();
         List<DatabaseObject> leaving = new ArrayList<>();
         present.objects().stream()
-                .filter(object -> object.isTable() && added.contains(object.table()))
+                .filter(object -> object.declaresTable() && added.contains(object.table()))
                 .forEach(leaving::add);
         leaving.addAll(changes.lost(replaced, manifest.schema()));
         Redeclaration redeclaration = replaced.isEmpty() && added.isEmpty()

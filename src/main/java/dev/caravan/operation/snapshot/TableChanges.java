@@ -84,7 +84,8 @@ record TableChanges(List<KeptTable> kept, Described present) {
     List<String> added(List<DatabaseObject> objects) {
         return present.tables().stream()
                 .map(KeptTable::name)
-                .filter(name -> objects.stream().noneMatch(object -> object.isTable() && name.equals(object.table())))
+                .filter(name ->
+                        objects.stream().noneMatch(object -> object.declaresTable() && name.equals(object.table())))
                 .toList();
     }
 
@@ -92,7 +93,7 @@ record TableChanges(List<KeptTable> kept, Described present) {
     List<DatabaseObject> lost(List<String> replaced, List<DatabaseObject> objects) {
         return present.objects().stream()
                 .filter(object -> object.table() != null && replaced.contains(object.table()))
-                .filter(object -> !object.isTable() && !object.kind().equals(GRANT))
+                .filter(object -> !object.declaresTable() && !object.kind().equals(GRANT))
                 .filter(object -> objects.stream().noneMatch(object::isNamedAs))
                 .toList();
     }
