@@ -66,6 +66,7 @@ final class Publication {
         List<Table> waiting = waiting(there);
         List<String> replaced =
                 waiting.stream().map(Table::name).filter(there::contains).toList();
+        requireTriggersToBeSeen(replaced);
         if (alone) {
             requireNoTriggers(replaced);
         }
@@ -90,7 +91,6 @@ final class Publication {
     }
 
     private void requireNoTriggers(List<String> replaced) throws SQLException {
-        requireTriggersToBeSeen(replaced);
         for (String table : replaced) {
             LostOnReplace.requireNone(table, "triggers", Catalog.triggers(writer, table));
         }

@@ -41,9 +41,9 @@ public record Restoring(
         return folder.resolve(manifest.dataFile());
     }
 
-    /** The address of the snapshot's data. */
+    /** The address of the snapshot's data, wherever a run that reads it is gone on with. */
     public String dataAddress() {
-        return "duckdb:" + data();
+        return "duckdb:" + data().toAbsolutePath();
     }
 
     /** The address of the database that changes. */

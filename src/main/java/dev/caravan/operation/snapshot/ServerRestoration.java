@@ -54,10 +54,11 @@ final class ServerRestoration {
         present.objects().stream()
                 .filter(object -> object.declaresTable() && added.contains(object.table()))
                 .forEach(leaving::add);
-        leaving.addAll(changes.lost(replaced, manifest.schema()));
+        boolean toTheLetter = isOfSameKind(present);
+        leaving.addAll(changes.lost(replaced, manifest.schema(), toTheLetter));
         Redeclaration redeclaration = replaced.isEmpty() && added.isEmpty()
                 ? null
-                : new Redeclaration(file.toAbsolutePath(), isOfSameKind(present), replaced, added);
+                : new Redeclaration(file.toAbsolutePath(), toTheLetter, replaced, added);
         List<String> keeping = declared.whole() ? List.of() : stillThere(changes);
         boolean there = declared.whole() ? !present.tables().isEmpty() : !keeping.isEmpty();
         return restoring(another, there, leaving, keeping, redeclaration);

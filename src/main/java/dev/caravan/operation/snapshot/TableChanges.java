@@ -2,13 +2,12 @@ package dev.caravan.operation.snapshot;
 
 import dev.caravan.model.DatabaseObject;
 import dev.caravan.model.KeptTable;
-import dev.caravan.model.Table;
 import dev.caravan.model.Table.ForeignKey;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What has become of the tables of a server since a snapshot was taken, and so what a restore does with each.
@@ -33,14 +32,9 @@ record TableChanges(List<KeptTable> kept, Described present) {
         if (together && !replaced.isEmpty()) {
             return kept.stream().map(KeptTable::name).toList();
         }
-        while (kept.stream()
-                .filter(table -> !replaced.contains(table.name()))
-                .filter(table -> isTiedTo(table.table(), replaced))
-                .map(KeptTable::name)
-                .toList()
-                .stream()
-                .anyMatch(replaced::add)) {
-            // A key is checked where both its tables are what they were: those that keys tie to these come along.
+        // A key is checked where both its tables are what they were: those that keys tie to these come along.
+        while (replaced.addAll(tiedTo(replaced))) {
+            // until no key leads further
         }
         return List.copyOf(replaced);
     }
@@ -65,19 +59,25 @@ record TableChanges(List<KeptTable> kept, Described present) {
                 .findFirst();
     }
 
-    private boolean isTiedTo(Table table, Set<String> replaced) {
-        List<ForeignKey> keys = new ArrayList<>(table.foreignKeys());
-        now(table.name()).ifPresent(now -> keys.addAll(now.table().foreignKeys()));
-        return keys.stream().anyMatch(key -> replaced.contains(key.parent()))
-                || kept.stream()
-                        .filter(other -> replaced.contains(other.name()))
-                        .anyMatch(other -> refersTo(other, table.name()));
+    private List<String> tiedTo(Set<String> replaced) {
+        return kept.stream()
+                .filter(table -> isTiedTo(table, replaced))
+                .map(KeptTable::name)
+                .toList();
     }
 
-    private boolean refersTo(KeptTable child, String parent) {
-        List<ForeignKey> keys = new ArrayList<>(child.table().foreignKeys());
-        now(child.name()).ifPresent(now -> keys.addAll(now.table().foreignKeys()));
-        return keys.stream().anyMatch(key -> key.parent().equals(parent));
+    private boolean isTiedTo(KeptTable table, Set<String> replaced) {
+        return keys(table).anyMatch(key -> replaced.contains(key.parent()))
+                || kept.stream()
+                        .filter(other -> replaced.contains(other.name()))
+                        .flatMap(this::keys)
+                        .anyMatch(key -> key.parent().equals(table.name()));
+    }
+
+    /** Those that it had and those that it has. */
+    private Stream<ForeignKey> keys(KeptTable table) {
+        return Stream.concat(Stream.of(table), now(table.name()).stream())
+                .flatMap(one -> one.table().foreignKeys().stream());
     }
 
     /** The tables that are there now and are not among some objects. */
@@ -89,12 +89,23 @@ record TableChanges(List<KeptTable> kept, Described present) {
                 .toList();
     }
 
-    /** What hangs on tables that are made again, and would not come back with them. */
-    List<DatabaseObject> lost(List<String> replaced, List<DatabaseObject> objects) {
+    /**
+     * What hangs on tables that are made again, and would not come back with them.
+     *
+     * @param objects what the snapshot knows of
+     * @param toTheLetter whether more than the declarations comes back
+     */
+    List<DatabaseObject> lost(List<String> replaced, List<DatabaseObject> objects, boolean toTheLetter) {
         return present.objects().stream()
                 .filter(object -> object.table() != null && replaced.contains(object.table()))
                 .filter(object -> !object.declaresTable() && !object.kind().equals(GRANT))
-                .filter(object -> objects.stream().noneMatch(object::isNamedAs))
+                .filter(object -> objects.stream()
+                        .noneMatch(former -> former.isNamedAs(object) && comesBack(former, toTheLetter)))
                 .toList();
+    }
+
+    private static boolean comesBack(DatabaseObject former, boolean toTheLetter) {
+        return DECLARING.contains(former.kind())
+                || (toTheLetter && !former.sql().isEmpty());
     }
 }
