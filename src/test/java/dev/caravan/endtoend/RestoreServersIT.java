@@ -22,6 +22,7 @@ import dev.caravan.operation.snapshot.SnapshotRequest;
 import dev.caravan.operation.transfer.MigrateReport;
 import dev.caravan.operation.transfer.MigrateRequest;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
+import dev.caravan.server.MySqlServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,6 +34,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,7 +91,7 @@ class RestoreServersIT {
 
     private String database(Place place) throws SQLException {
         String address = place.empty(folder, "live");
-        execute(place, address, place == Place.MARIADB ? MARIADB : POSTGRES);
+        execute(place, address, place == Place.POSTGRES ? POSTGRES : MARIADB);
         return address;
     }
 
@@ -150,13 +152,20 @@ class RestoreServersIT {
         String address = database(place);
         Manifest taken = snapshot(address);
         Content before = Content.of(address);
-        for (String changes : CHANGES.get(place)) {
+        for (String changes : CHANGES.get(place == Place.POSTGRES ? place : Place.MARIADB)) {
             execute(place, address, changes.split("; "));
             Restored restored = restore(address, taken.snapshotId());
             assertThat(restored.notRestored()).as(changes).isEmpty();
             assertThat(Content.of(address)).as(changes).isEqualTo(before);
         }
         assertIsAsItWas(address, taken, before);
+    }
+
+    /** There names of checks are names of the whole database. */
+    @Test
+    @EnabledIfEnvironmentVariable(named = MySqlServer.VARIABLE, matches = "jdbc:mysql:.+")
+    void tablesOfARealMySqlAreAgainDeclaredAsTheyWere() throws Exception {
+        tablesAreAgainDeclaredAsTheyWere(Place.MYSQL);
     }
 
     @ParameterizedTest

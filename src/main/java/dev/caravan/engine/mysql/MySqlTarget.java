@@ -96,7 +96,7 @@ final class MySqlTarget implements Target {
 
     @Override
     public void refine(Connection writer, KeptTable kept) throws SQLException {
-        OwnWords.makeTriggers(writer, kept);
+        OwnWords.refine(writer, kept);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.caravan.engine.mysql.MySqlDialect.quoted;
 
 import dev.caravan.model.DatabaseObject;
 import dev.caravan.model.KeptTable;
+import dev.caravan.model.Table.Check;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,21 +53,38 @@ final class OwnWords {
         }
     }
 
-    /** Those that are missing; one that the user may not make stays out. */
-    static void makeTriggers(Connection writer, KeptTable kept) throws SQLException {
-        List<String> there = Catalog.triggers(writer, kept.name());
-        for (DatabaseObject part : kept.parts()) {
-            if (!there.contains(part.name())) {
-                make(writer, part);
-            }
-        }
+    /** What the statement could not say while the former table was there. One step that the user may not take is left out. */
+    static void refine(Connection writer, KeptTable kept) throws SQLException {
+        List<String> statements = new ArrayList<>(namesOfChecks(writer, kept));
+        List<String> triggers = Catalog.triggers(writer, kept.name());
+        kept.parts().stream()
+                .filter(part -> !triggers.contains(part.name()))
+                .map(DatabaseObject::sql)
+                .forEach(statements::add);
+        statements.forEach(sql -> attempt(writer, sql));
     }
 
-    private static void make(Connection writer, DatabaseObject trigger) {
+    /** Where they are names of the whole database, so that two tables cannot have them at once. */
+    private static List<String> namesOfChecks(Connection writer, KeptTable kept) throws SQLException {
+        List<String> there = Catalog.checks(writer, kept.name());
+        List<Check> checks = kept.table().checks();
+        if (kept.sql().isEmpty()
+                || checks.stream().allMatch(check -> check.name() == null || there.contains(check.name()))) {
+            return List.of();
+        }
+        List<String> changes = new ArrayList<>();
+        there.forEach(name -> changes.add("DROP CHECK " + quoted(name)));
+        checks.forEach(check -> changes.add("ADD "
+                + (check.name() == null ? "" : "CONSTRAINT " + quoted(check.name()) + " ") + "CHECK ("
+                + check.expression() + ")"));
+        return List.of("ALTER TABLE " + quoted(kept.name()) + " " + String.join(", ", changes));
+    }
+
+    private static void attempt(Connection writer, String sql) {
         try {
-            Catalog.execute(writer, trigger.sql());
+            Catalog.execute(writer, sql);
         } catch (SQLException refused) {
-            // Whoever compares with the snapshot afterwards names it.
+            // Whoever compares with the snapshot afterwards names what is missing.
         }
     }
 }
