@@ -90,7 +90,7 @@ class RestoreServersIT {
     }
 
     private String database(Place place) throws SQLException {
-        String address = place.empty(folder, "live");
+        String address = place.empty(folder, "live").replaceFirst("^jdbc:", "");
         execute(place, address, place == Place.POSTGRES ? POSTGRES : MARIADB);
         return address;
     }
@@ -140,7 +140,7 @@ class RestoreServersIT {
                     "ALTER TABLE child ADD more int; DROP INDEX by_parent; INSERT INTO child (more) VALUES (1)"),
             Place.MARIADB,
             List.of(
-                    "ALTER TABLE parent MODIFY name text; UPDATE parent SET name = id",
+                    "ALTER TABLE parent MODIFY name varchar(200); UPDATE parent SET name = id",
                     "ALTER TABLE child DROP FOREIGN KEY of_parent; ALTER TABLE child DROP parent; DROP TRIGGER kept",
                     "DROP TABLE child; ALTER TABLE parent DROP CONSTRAINT sized",
                     "DROP TABLE child, parent",
