@@ -64,7 +64,8 @@ final class RestoreSnapshotCommand implements Callable<Integer> {
             here.confirm(SnapshotText.question(plan));
             try (ProgressDisplay progress = here.progress()) {
                 Restored restored = caravan.restoreSnapshot(request.asConfirmed(), progress);
-                return Outcome.done(restored, () -> SnapshotText.restored(restored));
+                return Outcome.found(
+                        !restored.notRestored().isEmpty(), restored, () -> SnapshotText.restored(restored));
             }
         }
     }

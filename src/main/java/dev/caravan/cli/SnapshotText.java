@@ -66,7 +66,7 @@ final class SnapshotText {
         }
         text.append('\n').append(tables.text("  "));
         List<DatabaseObject> others = manifest.schema().stream()
-                .filter(object -> !object.kind().equals("table"))
+                .filter(object -> !object.declaresTable())
                 .toList();
         if (!others.isEmpty()) {
             text.append("\nbesides tables:\n");
@@ -103,7 +103,17 @@ final class SnapshotText {
                 + ", read again and equal\n"
                 + (restored.formerState() == null
                         ? ""
-                        : "The state before is snapshot " + restored.formerState() + "\n");
+                        : "The state before is snapshot " + restored.formerState() + "\n")
+                + notRestored(restored);
+    }
+
+    private static String notRestored(Restored restored) {
+        StringBuilder text = new StringBuilder();
+        restored.notRestored()
+                .forEach(object -> text.append("Not as it was: ").append(object).append('\n'));
+        return text.isEmpty()
+                ? ""
+                : text + "caravan show-snapshot " + restored.snapshotId() + " --json has their statements\n";
     }
 
     static String pruned(Pruning pruning) {

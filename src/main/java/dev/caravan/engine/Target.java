@@ -1,5 +1,6 @@
 package dev.caravan.engine;
 
+import dev.caravan.model.KeptTable;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Table;
 import dev.caravan.model.TableName;
@@ -56,6 +57,17 @@ public interface Target {
      */
     List<String> create(Table table, String name, boolean withForeignKeys);
 
+    /** The same for a table of this engine that is to be what it was: as it declared it itself, as far as its words are kept. */
+    default List<String> createAgain(KeptTable kept, String name) {
+        return create(kept.table(), name, false);
+    }
+
+    /**
+     * Makes of a published and completed table what it was to the letter, with what hung on it; in the writer's transaction. What cannot be made is
+     * left out: whoever asks compares afterwards. By default nothing.
+     */
+    default void refine(Connection writer, KeptTable kept) throws SQLException {}
+
     /**
      * What {@link #complete} would say of a table that has just been created and has no rows, for a script; asked of targets on servers, where
      * no database can be made just to find out.
@@ -99,6 +111,16 @@ public interface Target {
      * already and stays as it is. The same holds there for {@link #complete} and {@link #drop}.
      */
     void publish(Connection writer, List<Table> tables) throws SQLException;
+
+    /**
+     * To be asked before {@link #publish}.
+     *
+     * @param leaving tables that go in the same run
+     * @param alone whether nothing may hang on the tables that would go with them, such as triggers
+     * @throws dev.caravan.model.MigrationException STOPPED if that is so, or rows of tables that stay would be left without their parents
+     */
+    default void requireReplaceable(Connection writer, List<Table> tables, List<String> leaving, boolean alone)
+            throws SQLException {}
 
     /**
      * Adds the rows of a table's copy beside to it, in the writer's transaction, where one INSERT … SELECT would be refused: because rows

@@ -283,18 +283,6 @@ class SnapshotServersIT {
         assertThat(Content.of(address).schema()).containsAll(before.schema());
     }
 
-    @Test
-    void refusesTablesThatAreDeclaredOtherwiseNow() throws Exception {
-        String address = database(Place.POSTGRES);
-        Manifest taken = snapshot(address);
-        execute(Place.POSTGRES, address, "ALTER TABLE \"LOG\" ADD COLUMN more int");
-        Content before = Content.of(address);
-        assertThatThrownBy(() -> restore(address, taken.snapshotId()))
-                .hasMessageContaining("are not declared any more as they were")
-                .hasMessageEndingWith("LOG");
-        assertThat(Content.of(address)).isEqualTo(before);
-    }
-
     @ParameterizedTest
     @EnumSource(names = {"POSTGRES", "MARIADB"})
     void aRunThatReplacesTablesIsPrecededByASnapshot(Place place) throws Exception {

@@ -26,6 +26,8 @@ final class Catalog {
             ORDER BY k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION""";
     private static final String TRIGGERS =
             "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = DATABASE() AND EVENT_OBJECT_TABLE = ?";
+    private static final String CHECKS = "SELECT CONSTRAINT_NAME FROM information_schema.TABLE_CONSTRAINTS"
+            + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK'";
 
     private static final String ENGINE =
             "SELECT ENGINE FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?";
@@ -52,6 +54,10 @@ final class Catalog {
 
     static List<String> triggers(Connection connection, String table) throws SQLException {
         return texts(connection, TRIGGERS, table);
+    }
+
+    static List<String> checks(Connection connection, String table) throws SQLException {
+        return texts(connection, CHECKS, table);
     }
 
     /** Nothing at all if there is no such table. */

@@ -9,6 +9,7 @@ import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
 import dev.caravan.engine.WriteTarget;
 import dev.caravan.model.ErrorCode;
+import dev.caravan.model.KeptTable;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.Table;
 import java.sql.Connection;
@@ -87,11 +88,20 @@ final class MySqlTarget implements Target {
         return LoadWriter.suits(writer, table) ? new LoadWriter(writer, table, inserts) : inserts;
     }
 
-    /** @throws MigrationException STOPPED if triggers or rows of other tables stand in the way of replacing these tables */
     @Override
-    public List<BrokenKey> refusedForeignKeys(Connection writer, List<Table> tables) throws SQLException {
-        new Publication(writer, tables).requireNothingLost();
-        return List.of();
+    public void requireReplaceable(Connection writer, List<Table> tables, List<String> leaving, boolean alone)
+            throws SQLException {
+        new Publication(writer, tables).requireReplaceable(leaving, alone);
+    }
+
+    @Override
+    public List<String> createAgain(KeptTable kept, String name) {
+        return OwnWords.areMissing(kept) ? create(kept.table(), name, false) : List.of(OwnWords.create(kept, name));
+    }
+
+    @Override
+    public void refine(Connection writer, KeptTable kept) throws SQLException {
+        OwnWords.refine(writer, kept);
     }
 
     @Override

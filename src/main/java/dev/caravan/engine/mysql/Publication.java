@@ -36,7 +36,6 @@ final class Publication {
     private void inSteps() throws SQLException {
         List<String> there = Catalog.tables(writer);
         List<Table> waiting = waiting(there);
-        requireNothingLost();
         for (Table table : waiting) {
             execute(Completion.indexes(writer, table, Bookkeeping.beside(table.name())));
         }
@@ -58,18 +57,23 @@ final class Publication {
     /**
      * The tables that are replaced go with their triggers, and rows of tables that stay may refer to rows that would be gone.
      *
+     * @param leaving tables that do not stay
+     * @param alone whether triggers are in the way
      * @throws MigrationException STOPPED
      */
-    void requireNothingLost() throws SQLException {
+    void requireReplaceable(List<String> leaving, boolean alone) throws SQLException {
         List<String> there = Catalog.tables(writer);
         List<Table> waiting = waiting(there);
         List<String> replaced =
                 waiting.stream().map(Table::name).filter(there::contains).toList();
         requireTriggersToBeSeen(replaced);
-        for (String table : replaced) {
-            LostOnReplace.requireNone(table, "triggers", Catalog.triggers(writer, table));
+        if (alone) {
+            requireNoTriggers(replaced);
         }
         for (Reference reference : outside(replaced)) {
+            if (leaving.contains(reference.child())) {
+                continue;
+            }
             long orphans = ForeignKeyProbe.orphans(
                     writer,
                     key(reference, reference.parent()),
@@ -83,6 +87,12 @@ final class Publication {
                                 + "' that would be gone when it is replaced",
                         "mend them, or migrate '" + reference.child() + "' too, then go on with --resume");
             }
+        }
+    }
+
+    private void requireNoTriggers(List<String> replaced) throws SQLException {
+        for (String table : replaced) {
+            LostOnReplace.requireNone(table, "triggers", Catalog.triggers(writer, table));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.caravan.engine.Backup;
 import dev.caravan.engine.Inventory;
 import dev.caravan.engine.Query;
 import dev.caravan.model.DatabaseObject;
+import dev.caravan.model.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,7 +31,7 @@ final class PostgresBackup implements Backup {
                 FROM pg_proc p WHERE p.pronamespace IN ({here})
                  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
               UNION ALL
-              SELECT 4, c.oid, 'table', concat({c.relnamespace prefix}, c.relname), c.relname::text,
+              SELECT 4, c.oid, 'table', concat({c.relnamespace prefix}, c.relname), concat({c.relnamespace prefix}, c.relname),
                      'CREATE TABLE ' || c.oid::regclass || ' (' || (
                        SELECT string_agg(concat_ws(' ', quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
                                 CASE WHEN a.attnotnull THEN 'NOT NULL' END,
@@ -43,11 +44,12 @@ final class PostgresBackup implements Backup {
                 FROM pg_class c
                WHERE c.relnamespace IN ({here}) AND c.relkind IN ('r', 'p', 'f')
               UNION ALL
-              SELECT 5, k.oid, 'constraint', k.conname || ' on ' || concat({c.relnamespace prefix}, c.relname), c.relname::text, pg_get_constraintdef(k.oid)
+              SELECT 5, k.oid, 'constraint', k.conname || ' on ' || concat({c.relnamespace prefix}, c.relname), concat({c.relnamespace prefix}, c.relname),
+                     format('ALTER TABLE %s ADD CONSTRAINT %I %s', c.oid::regclass, k.conname, pg_get_constraintdef(k.oid))
                 FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
                WHERE c.relnamespace IN ({here}) AND k.contype <> 'n'
               UNION ALL
-              SELECT 6, i.indexrelid, 'index', concat({x.relnamespace prefix}, x.relname), c.relname::text, pg_get_indexdef(i.indexrelid)
+              SELECT 6, i.indexrelid, 'index', concat({x.relnamespace prefix}, x.relname), concat({c.relnamespace prefix}, c.relname), pg_get_indexdef(i.indexrelid)
                 FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid
                WHERE c.relnamespace IN ({here})
                  AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
@@ -56,21 +58,74 @@ final class PostgresBackup implements Backup {
                      pg_get_viewdef(c.oid)
                 FROM pg_class c WHERE c.relnamespace IN ({here}) AND c.relkind IN ('v', 'm')
               UNION ALL
-              SELECT 8, t.oid, 'trigger', t.tgname || ' on ' || concat({c.relnamespace prefix}, c.relname), c.relname::text, pg_get_triggerdef(t.oid)
+              SELECT 8, t.oid, 'trigger', t.tgname || ' on ' || concat({c.relnamespace prefix}, c.relname), concat({c.relnamespace prefix}, c.relname),
+                     pg_get_triggerdef(t.oid) || CASE t.tgenabled WHEN 'O' THEN '' ELSE format('; ALTER TABLE %s %s TRIGGER %I', c.oid::regclass,
+                       CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE REPLICA' END, t.tgname) END
                 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
                WHERE c.relnamespace IN ({here}) AND NOT t.tgisinternal
               UNION ALL
-              SELECT 9, r.oid, 'rule', r.rulename || ' on ' || concat({c.relnamespace prefix}, c.relname), c.relname::text, pg_get_ruledef(r.oid)
+              SELECT 9, r.oid, 'rule', r.rulename || ' on ' || concat({c.relnamespace prefix}, c.relname), concat({c.relnamespace prefix}, c.relname), pg_get_ruledef(r.oid)
                 FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
                WHERE c.relnamespace IN ({here}) AND r.rulename <> '_RETURN'
               UNION ALL
-              SELECT 10, p.oid, 'policy', p.polname || ' on ' || concat({c.relnamespace prefix}, c.relname), c.relname::text,
-                     concat_ws(' ', 'USING', pg_get_expr(p.polqual, p.polrelid), 'WITH CHECK', pg_get_expr(p.polwithcheck, p.polrelid))
+              SELECT 10, p.oid, 'policy', p.polname || ' on ' || concat({c.relnamespace prefix}, c.relname), concat({c.relnamespace prefix}, c.relname),
+                     format('CREATE POLICY %I ON %s AS %s FOR %s TO %s', p.polname, c.oid::regclass,
+                       CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
+                       CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+                       (SELECT string_agg(CASE role WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(role)) END, ', ') FROM unnest(p.polroles) role))
+                       || coalesce(' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', '')
+                       || coalesce(' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '')
                 FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
                WHERE c.relnamespace IN ({here})
+              UNION ALL
+              SELECT 11, c.oid, 'row security', concat({c.relnamespace prefix}, c.relname), concat({c.relnamespace prefix}, c.relname),
+                     concat_ws('; ', CASE WHEN c.relrowsecurity THEN format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', c.oid::regclass) END,
+                       CASE WHEN c.relforcerowsecurity THEN format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', c.oid::regclass) END)
+                FROM pg_class c WHERE c.relnamespace IN ({here}) AND (c.relrowsecurity OR c.relforcerowsecurity)
+              UNION ALL
+              SELECT 12, c.oid, 'grant', concat(g.privilege_type, ' on ', {c.relnamespace prefix}, c.relname, ' to ', who), concat({c.relnamespace prefix}, c.relname),
+                     format('GRANT %s ON TABLE %s TO %s%s', g.privilege_type, c.oid::regclass, who,
+                       CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+                FROM pg_class c, aclexplode(c.relacl) g,
+                     LATERAL (SELECT CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(g.grantee)) END AS who) grantee
+               WHERE c.relnamespace IN ({here}) AND c.relkind IN ('r', 'p') AND g.grantee <> c.relowner
             ) AS objects
             WHERE name IS NOT NULL ORDER BY step, oid
             """);
+
+    /** What neither the description of a table nor its parts say: columns that draw from a sequence of their own, domains, storage, owner. */
+    private static final String REFINEMENTS = """
+            WITH t AS (SELECT * FROM pg_class WHERE oid = to_regclass(?)),
+            a AS (
+              SELECT a.attnum, t.oid::regclass AS name, quote_ident(a.attname) AS col, a.attidentity AS identity, y.typtype, a.attnotnull,
+                     format_type(a.atttypid, a.atttypmod) AS type, pg_get_expr(d.adbin, d.adrelid) AS preset,
+                     CASE a.attidentity WHEN '' THEN pg_get_serial_sequence(t.oid::regclass::text, a.attname) END AS sequence
+                FROM t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+                JOIN pg_type y ON y.oid = a.atttypid
+                LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum),
+            c AS (SELECT *, 'ALTER TABLE ' || name || ' ALTER COLUMN ' || col AS alter FROM a)
+            SELECT sql FROM (
+              SELECT attnum, 1 AS step, alter || ' SET GENERATED ALWAYS' AS sql FROM c WHERE identity = 'a'
+              UNION ALL SELECT attnum, 1, alter || ' DROP IDENTITY IF EXISTS' FROM c WHERE sequence IS NOT NULL OR preset LIKE 'nextval(%'
+              UNION ALL SELECT attnum, 2, 'CREATE SEQUENCE ' || sequence || ' AS ' || type || ' OWNED BY ' || name || '.' || col
+                FROM c WHERE sequence IS NOT NULL
+              UNION ALL SELECT attnum, 3, alter || ' SET DEFAULT ' || preset FROM c WHERE preset LIKE 'nextval(%'
+              UNION ALL SELECT attnum, 4, format('SELECT setval(%L, max(%s)) FROM %s HAVING max(%2$s) > 0', sequence, col, name)
+                FROM c WHERE sequence IS NOT NULL
+              UNION ALL SELECT attnum, 5, alter || ' TYPE ' || type FROM c WHERE typtype = 'd'
+              UNION ALL SELECT attnum, 6, alter || ' DROP DEFAULT' FROM c WHERE typtype = 'd' AND preset IS NULL
+              UNION ALL SELECT attnum, 7, alter || ' DROP NOT NULL' FROM c WHERE NOT attnotnull AND (typtype = 'd' OR preset LIKE 'nextval(%')
+              UNION ALL SELECT 0, 8, 'ALTER TABLE ' || oid::regclass || ' SET (' || array_to_string(reloptions, ', ') || ')'
+                FROM t WHERE reloptions IS NOT NULL
+              UNION ALL SELECT 0, 9, format('ALTER TABLE %s OWNER TO %I', oid::regclass, pg_get_userbyid(relowner))
+                FROM t WHERE pg_get_userbyid(relowner) <> current_user
+            ) AS refinements ORDER BY step = 9, attnum, step""";
+
+    @Override
+    public List<String> refinements(Connection connection, Table table) throws SQLException {
+        return Query.list(
+                connection, REFINEMENTS, row -> row.getString(1), PostgresDialect.INSTANCE.table(table.name()));
+    }
 
     @Override
     public String version(Connection connection) throws SQLException {

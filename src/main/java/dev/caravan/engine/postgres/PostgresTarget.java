@@ -8,6 +8,7 @@ import dev.caravan.engine.Target;
 import dev.caravan.engine.TypeChoice;
 import dev.caravan.engine.TypeRequest;
 import dev.caravan.engine.WriteTarget;
+import dev.caravan.model.KeptTable;
 import dev.caravan.model.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -82,11 +83,19 @@ final class PostgresTarget implements Target {
         return new CopyWriter(writer, table);
     }
 
-    /** @throws dev.caravan.model.MigrationException STOPPED if triggers, rules or policies would go with a table that is replaced */
     @Override
-    public List<BrokenKey> refusedForeignKeys(Connection writer, List<Table> tables) throws SQLException {
-        Attachments.requireNone(writer, tables);
-        return List.of();
+    public void requireReplaceable(Connection writer, List<Table> tables, List<String> leaving, boolean alone)
+            throws SQLException {
+        if (alone) {
+            Attachments.requireNone(writer, tables);
+        }
+    }
+
+    @Override
+    public void refine(Connection writer, KeptTable kept) throws SQLException {
+        if (!kept.sql().isEmpty()) {
+            new Refinement(writer, kept).make();
+        }
     }
 
     @Override

@@ -36,7 +36,6 @@ final class Publication {
     }
 
     void publish() throws SQLException {
-        Attachments.requireNone(writer, tables);
         List<String> names = tables.stream().map(Table::name).toList();
         List<OutsideKey> outside = outsideKeys(names);
         Privileges privileges = Privileges.of(writer, tables);

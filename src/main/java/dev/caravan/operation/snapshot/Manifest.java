@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables what its tables come to when they are read as the data file's engine declares them
  * @param keptNames tables that are called otherwise in the data file, where their names would clash, each with its name there
  * @param schema everything the database held besides rows
+ * @param declared how the tables were declared; null of a file, and of a snapshot that is older than such files
  * @param checksum of all the rest; see {@link ManifestFile}
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -50,6 +51,7 @@ public record Manifest(
         List<TableChecksum> tables,
         @JsonInclude(Include.NON_EMPTY) @Nullable Map<String, String> keptNames,
         List<DatabaseObject> schema,
+        @JsonInclude(Include.NON_NULL) @Nullable Declarations declared,
         String checksum) {
 
     public static final int FORMAT_VERSION = 1;
@@ -100,6 +102,7 @@ public record Manifest(
                 tables,
                 keptNames,
                 schema,
+                declared,
                 sum);
     }
 }

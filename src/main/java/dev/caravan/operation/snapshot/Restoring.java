@@ -1,5 +1,6 @@
 package dev.caravan.operation.snapshot;
 
+import dev.caravan.engine.Redeclaration;
 import dev.caravan.model.Count;
 import dev.caravan.model.DatabaseObject;
 import java.nio.file.Path;
@@ -11,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A restore, planned; what travels through its route. The snapshot has been read and is whole.
  *
  * @param folder of the snapshot
- * @param isFile whether the whole file is put back; else rows are, into tables that stay as they are declared
- * @param there whether the database can be opened, so that its present state can be kept
- * @param leaving what the database holds and the snapshot does not
+ * @param isFile whether the whole file is put back; else rows are
+ * @param there whether there is a present state that can be kept
+ * @param leaving what the database holds and would be gone, because the snapshot does not hold it
+ * @param another whether the snapshot is of another database
+ * @param keeping the tables that keep the present state; empty for all
+ * @param redeclaration of tables that are not there as they were; null of a file, and where all stay as they are declared
  */
 public record Restoring(
         RestoreRequest request,
@@ -22,21 +26,24 @@ public record Restoring(
         boolean isFile,
         boolean there,
         List<DatabaseObject> leaving,
-        boolean another) {
+        boolean another,
+        List<String> keeping,
+        @Nullable Redeclaration redeclaration) {
 
     private static final int MOST_NAMED = 8;
 
     public Restoring {
         leaving = List.copyOf(leaving);
+        keeping = List.copyOf(keeping);
     }
 
     Path data() {
         return folder.resolve(manifest.dataFile());
     }
 
-    /** The address of the snapshot's data. */
+    /** The address of the snapshot's data, wherever a run that reads it is gone on with. */
     public String dataAddress() {
-        return "duckdb:" + data();
+        return "duckdb:" + data().toAbsolutePath();
     }
 
     /** The address of the database that changes. */

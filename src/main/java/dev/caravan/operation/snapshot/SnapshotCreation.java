@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of {@code create-snapshot}. Until the last has written the manifest there is no snapshot. */
 public final class SnapshotCreation {
@@ -68,7 +69,7 @@ public final class SnapshotCreation {
         Engine engine = engines.of(url);
         Optional<FileCopy> files = engine.backup().files();
         try (Database database = engine.open(url, Access.READ)) {
-            Described described = files.isPresent() ? null : Described.of(database);
+            Described described = files.isPresent() ? null : Described.ofServer(database, request.tables());
             Instant now = clock.instant();
             String id = snapshots.claim(now);
             return new SnapshotDraft(
@@ -102,7 +103,12 @@ public final class SnapshotCreation {
     /** @param tables what the copy was read to hold */
     public Manifest conclude(SnapshotDraft draft, List<TableChecksum> tables) throws IOException, SQLException {
         Map<String, String> keptNames = draft.isFile() ? Map.of() : keptNames(draft);
-        Manifest manifest = manifest(draft, described(draft), named(tables, keptNames), keptNames);
+        Described described = described(draft);
+        Declarations declared = draft.isFile()
+                ? null
+                : Declarations.write(
+                        draft.folder(), described.tables(), draft.tables().isEmpty());
+        Manifest manifest = manifest(draft, described, declared, named(tables, keptNames), keptNames);
         HaltPoint.reached("before-manifest");
         return ManifestFile.write(
                 draft.folder(), manifest.withData(Files.size(draft.data()), ClosedFile.sha256(draft.data())));
@@ -143,7 +149,11 @@ public final class SnapshotCreation {
     }
 
     private Manifest manifest(
-            SnapshotDraft draft, Described described, List<TableChecksum> tables, Map<String, String> keptNames) {
+            SnapshotDraft draft,
+            Described described,
+            @Nullable Declarations declared,
+            List<TableChecksum> tables,
+            Map<String, String> keptNames) {
         SnapshotRequest request = draft.request();
         return new Manifest(
                 Manifest.FORMAT_VERSION,
@@ -165,6 +175,7 @@ public final class SnapshotCreation {
                 tables,
                 keptNames,
                 described.objects(),
+                declared,
                 "");
     }
 

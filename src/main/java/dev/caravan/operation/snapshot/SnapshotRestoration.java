@@ -12,12 +12,9 @@ import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.TableChecksum;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,30 +44,15 @@ public final class SnapshotRestoration {
         Snapshots.requireWhole(folder, manifest);
         requireEngine(manifest, url);
         boolean another = !manifest.identity().equals(Identity.of(of));
-        List<DatabaseObject> present = present(url);
-        boolean isFile = engines.of(url).backup().files().isPresent();
-        if (present != null && !isFile) {
-            requireSameTables(manifest, present, url);
+        Described present = present(url);
+        Engine engine = engines.of(url);
+        if (engine.backup().files().isEmpty()) {
+            boolean together = !engine.capabilities().transactionalDdl();
+            return new ServerRestoration(request, manifest, folder, present).plan(another, together);
         }
         List<DatabaseObject> leaving =
-                present == null || !isFile ? List.of() : SchemaChange.onlyIn(present, manifest.schema());
-        return new Restoring(request, manifest, folder, isFile, present != null, leaving, another);
-    }
-
-    /** Rows go back into tables that are what they were; others would have to be made from what another engine knows of them. */
-    private static void requireSameTables(Manifest manifest, List<DatabaseObject> present, DatabaseUrl url) {
-        Set<String> held = manifest.tables().stream().map(TableChecksum::table).collect(Collectors.toSet());
-        List<String> changed = SchemaChange.changedTables(present, manifest.schema()).stream()
-                .filter(held::contains)
-                .toList();
-        if (!changed.isEmpty()) {
-            throw new MigrationException(
-                    ErrorCode.REFUSED,
-                    "Tables of " + url.given() + " are not declared any more as they were when snapshot '"
-                            + manifest.snapshotId() + "' was taken: " + String.join(", ", changed),
-                    "restore it --into an empty database, or declare them as caravan show-snapshot "
-                            + manifest.snapshotId() + " --json says, then restore again");
-        }
+                present == null ? List.of() : SchemaChange.onlyIn(present.objects(), manifest.schema());
+        return new Restoring(request, manifest, folder, true, present != null, leaving, another, List.of(), null);
     }
 
     private static void requireEngine(Manifest manifest, DatabaseUrl url) {
@@ -84,12 +66,13 @@ public final class SnapshotRestoration {
         }
     }
 
-    /** What the database holds now, or null if it is not there or is no database any more. */
-    private @Nullable List<DatabaseObject> present(DatabaseUrl url) throws SQLException {
+    /** What the database is now, or null if it is not there or is no database any more. */
+    private @Nullable Described present(DatabaseUrl url) throws SQLException {
         Engine engine = engines.of(url);
-        try (Database database = engine.open(url, Access.READ);
-                Connection reader = database.reader()) {
-            return engine.backup().inventory(reader);
+        try (Database database = engine.open(url, Access.READ)) {
+            return engine.backup().files().isPresent()
+                    ? Described.of(database)
+                    : Described.ofServer(database, List.of());
         } catch (MigrationException e) {
             if (e.code() == ErrorCode.NOT_FOUND || e.code() == ErrorCode.CANNOT_CONNECT) {
                 return null;
@@ -115,11 +98,7 @@ public final class SnapshotRestoration {
                 "Before restoring " + restoring.manifest().snapshotId(),
                 List.of("before-restore"),
                 Map.of(),
-                restoring.isFile()
-                        ? List.of()
-                        : restoring.manifest().tables().stream()
-                                .map(TableChecksum::table)
-                                .toList(),
+                restoring.keeping(),
                 null);
     }
 
@@ -135,9 +114,14 @@ public final class SnapshotRestoration {
         files.restore(data, url.asFile().file());
     }
 
-    /** Of rows that a migration has put back: it has compared every one of them before they took their places. */
-    public Restored acceptRows(Restoring restoring, @Nullable Manifest former) {
-        return restored(restoring, former, restoring.manifest().tables());
+    /**
+     * Of rows that a migration has put back: it has compared every one of them before they took their places. What stands beside them is looked
+     * at now.
+     */
+    public Restored acceptRows(Restoring restoring, @Nullable Manifest former) throws SQLException {
+        Described now = present(engines.parse(restoring.target()));
+        List<DatabaseObject> missing = now == null ? List.of() : ServerRestoration.notRestored(restoring, now);
+        return restored(restoring, former, restoring.manifest().tables(), missing);
     }
 
     /**
@@ -151,10 +135,14 @@ public final class SnapshotRestoration {
         if (!found.equals(manifest.tables())) {
             throw takenBack(restoring, former);
         }
-        return restored(restoring, former, found);
+        return restored(restoring, former, found, List.of());
     }
 
-    private static Restored restored(Restoring restoring, @Nullable Manifest former, List<TableChecksum> found) {
+    private static Restored restored(
+            Restoring restoring,
+            @Nullable Manifest former,
+            List<TableChecksum> found,
+            List<DatabaseObject> notRestored) {
         Manifest manifest = restoring.manifest();
         return new Restored(
                 manifest.snapshotId(),
@@ -162,6 +150,7 @@ public final class SnapshotRestoration {
                 former == null ? null : former.snapshotId(),
                 manifest.rows(),
                 found,
+                notRestored,
                 true);
     }
 

@@ -72,11 +72,18 @@ public final class Snapshots {
 
     static void requireWhole(Path folder, Manifest manifest) {
         Path data = folder.resolve(manifest.dataFile());
-        String trouble = trouble(data, manifest);
+        require(manifest, data, trouble(data, manifest));
+        Declarations declared = manifest.declared();
+        if (declared != null) {
+            require(manifest, folder.resolve(declared.file()), declared.trouble(folder));
+        }
+    }
+
+    private static void require(Manifest manifest, Path file, @Nullable String trouble) {
         if (trouble != null) {
             throw new MigrationException(
                     ErrorCode.VERIFICATION_FAILED,
-                    "Snapshot '" + manifest.snapshotId() + "' is damaged: " + data + " " + trouble,
+                    "Snapshot '" + manifest.snapshotId() + "' is damaged: " + file + " " + trouble,
                     "choose another: caravan list-snapshots");
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.caravan.engine.Redeclaration;
 import dev.caravan.model.VerifyLevel;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param where SQL that limits a table's rows, by table name
  * @param forSnapshot whether the target is to keep every value and table, however that looks there: see {@link Keeping}
  * @param merge what another operation does with the copies, or null for a migration as such
+ * @param redeclaration how tables of the target are to be declared again as they were, or null for a migration as such
  * @param maxRejects a number of rows or a percentage such as {@code 5%} per table; null for the strategy's own
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -42,7 +44,8 @@ public record MigrateRequest(
         @Nullable String maxRejects,
         boolean noSnapshot,
         @JsonInclude(Include.NON_DEFAULT) boolean forSnapshot,
-        @JsonInclude(Include.NON_NULL) @Nullable Merge merge) {
+        @JsonInclude(Include.NON_NULL) @Nullable Merge merge,
+        @JsonInclude(Include.NON_NULL) @Nullable Redeclaration redeclaration) {
 
     public MigrateRequest {
         tables = List.copyOf(tables);
@@ -77,7 +80,8 @@ public record MigrateRequest(
                 maxRejects,
                 noSnapshot,
                 forSnapshot,
-                merge);
+                merge,
+                redeclaration);
     }
 
     /** The same request, to go on with the run it began. */
@@ -102,7 +106,8 @@ public record MigrateRequest(
                 maxRejects,
                 noSnapshot,
                 forSnapshot,
-                merge);
+                merge,
+                redeclaration);
     }
 
     /** The command that it comes from. */

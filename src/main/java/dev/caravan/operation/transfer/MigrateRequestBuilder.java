@@ -1,5 +1,6 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.engine.Redeclaration;
 import dev.caravan.model.VerifyLevel;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
 import dev.caravan.operation.transfer.MigrateRequest.Strategy;
@@ -35,6 +36,7 @@ public final class MigrateRequestBuilder {
     private @Nullable Merge merge;
     private boolean noSnapshot;
     private boolean forSnapshot;
+    private @Nullable Redeclaration redeclaration;
 
     MigrateRequestBuilder(String from, String to) {
         this.from = from;
@@ -138,6 +140,12 @@ public final class MigrateRequestBuilder {
         return this;
     }
 
+    /** How tables of the target are to be declared again as they were; null for a migration as such. */
+    public MigrateRequestBuilder redeclaration(@Nullable Redeclaration asTheyWere) {
+        redeclaration = asTheyWere;
+        return this;
+    }
+
     public MigrateRequest build() {
         return new MigrateRequest(
                 from,
@@ -159,6 +167,7 @@ public final class MigrateRequestBuilder {
                 maxRejects,
                 noSnapshot,
                 forSnapshot,
-                merge);
+                merge,
+                redeclaration);
     }
 }

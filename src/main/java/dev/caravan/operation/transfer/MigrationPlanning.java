@@ -201,7 +201,8 @@ public final class MigrationPlanning {
             throw new MigrationException(
                     ErrorCode.UNFINISHED_RUN,
                     "Run " + run.runId() + " is unfinished in this target",
-                    "go on with it by the same command and --resume, or take it back with caravan runs abandon "
+                    "go on with it by caravan runs resume " + run.runId()
+                            + " or the same command and --resume, or take it back with caravan runs abandon "
                             + run.runId());
         }
     }

@@ -132,7 +132,11 @@ public final class MigrationPreparation {
         NewSchemas.make(migration, writer);
         for (TablePlan table : migration.plan().tables()) {
             boolean direct = table.placement() == Placement.DIRECT;
-            execute(writer, target.create(table.made(), table.loadName(), direct));
+            execute(
+                    writer,
+                    table.kept() == null
+                            ? target.create(table.made(), table.loadName(), direct)
+                            : target.createAgain(table.kept(), table.loadName()));
             if (table.placement() == Placement.RENUMBER) {
                 execute(writer, IdTables.create(target, table));
             }

@@ -50,6 +50,10 @@ public final class MigrationPublication {
         begin(migration, writer);
         HaltPoint.reached("before-switch");
         Target target = migration.target().engine().target();
+        if (!migration.target().engine().capabilities().transactionalDdl()) {
+            Redeclared.dropLeaving(migration, writer);
+        }
+        Redeclared.requireReplaceable(migration, writer);
         target.publish(writer, targets(migration, Placement.REPLACE));
         Updating.keepOriginals(migration, writer);
         target.drop(writer, Appending.copies(migration.plan()));
@@ -58,6 +62,7 @@ public final class MigrationPublication {
         for (Table table : newTables(migration)) {
             Query.execute(writer, target.complete(writer, table));
         }
+        Redeclared.refine(migration, writer);
         HaltPoint.reached("after-completion");
         View refused = PublishedViews.create(migration, writer, views);
         if (refused != null) {
@@ -78,7 +83,12 @@ public final class MigrationPublication {
         if (migration.phase() == Phase.PUBLISHING) {
             return;
         }
+        Redeclared.requireReplaceable(migration, writer);
         PublishedKeys.leaveOutRefused(migration, writer);
+        if (engine.capabilities().transactionalDdl()) {
+            // Before the rows: their keys would be checked against what they are to replace.
+            Redeclared.dropLeaving(migration, writer);
+        }
         Appending.append(migration, writer);
         Updating.update(migration, writer);
         Renumbering.add(migration, writer);

@@ -4,6 +4,7 @@ import dev.caravan.engine.Engine;
 import dev.caravan.engine.Target.Fitted;
 import dev.caravan.model.CaseFolding;
 import dev.caravan.model.ErrorCode;
+import dev.caravan.model.KeptTable;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.Schema;
@@ -25,8 +26,10 @@ final class Placements {
     private final MigrateRequest request;
     private final Engine target;
     private final Schema existing;
+    private final Redeclared redeclared;
 
-    Placements(MigrateRequest request, Engine target, Schema existing) {
+    Placements(MigrateRequest request, Engine target, Schema existing, Redeclared redeclared) {
+        this.redeclared = redeclared;
         this.request = request;
         this.target = target;
         this.existing = existing;
@@ -52,7 +55,7 @@ final class Placements {
     }
 
     /**
-     * The target's own table that the rows go into as it is, or null if it will be made.
+     * The target's own table that the rows go into as it is, or as it was, or null if it will be made.
      *
      * @param name in the target
      */
@@ -60,6 +63,10 @@ final class Placements {
     Table receiving(String name) {
         if (request.merge() != null) {
             return there(name).orElse(null);
+        }
+        Optional<KeptTable> kept = redeclared.of(name);
+        if (kept.isPresent()) {
+            return kept.get().table();
         }
         boolean replaces = request.ifExists() == IfExists.REPLACE || request.ifExists() == IfExists.FAIL;
         if (!request.dataOnly() && replaces) {
@@ -78,6 +85,9 @@ final class Placements {
     Placement of(Table built) {
         if (request.merge() != null) {
             return request.merge().placement();
+        }
+        if (redeclared.of(built.name()).isPresent()) {
+            return Placement.REPLACE;
         }
         boolean there = there(built.name()).isPresent();
         if (!there) {
@@ -111,18 +121,27 @@ final class Placements {
 
     /**
      * Orders the tables and leaves out what the target cannot express. Where rows need their parents, a table that refers to itself is filled
-     * from beside, parents first, and so is every table below it.
+     * from beside, parents first, and so is every table below it. Tables that the
+     * target has had before it can hold.
      *
      * @param notCarried is added to
      */
     List<TablePlan> fitted(List<TablePlan> plans, List<NotCarried> notCarried) {
-        Fitted fitted =
-                target.target().fit(plans.stream().map(TablePlan::target).toList());
+        Fitted fitted = target.target()
+                .fit(plans.stream()
+                        .filter(plan -> plan.kept() == null)
+                        .map(TablePlan::target)
+                        .toList());
         notCarried.addAll(fitted.notCarried());
+        List<Table> tables = new ArrayList<>(fitted.tables());
+        plans.stream()
+                .filter(plan -> plan.kept() != null)
+                .map(TablePlan::target)
+                .forEach(tables::add);
         boolean parentsFirst = target.capabilities().foreignKeysNeedParents();
         Set<String> beside = new HashSet<>();
         List<TablePlan> ordered = new ArrayList<>();
-        for (Table table : fitted.tables()) {
+        for (Table table : tables) {
             TablePlan plan = plans.stream()
                     .filter(p -> p.target().name().equals(table.name()))
                     .findFirst()

@@ -5,6 +5,7 @@ import dev.caravan.engine.Engine;
 import dev.caravan.engine.expression.ExpressionTranslator;
 import dev.caravan.model.CaseFolding;
 import dev.caravan.model.ErrorCode;
+import dev.caravan.model.KeptTable;
 import dev.caravan.model.Loss;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.NotCarried;
@@ -37,6 +38,7 @@ final class Planner {
     private final Schema existing;
     private final Filters filters;
     private final TargetNames names;
+    private final Redeclared redeclared;
     private final Placements placements;
     private final Map<String, String> keptNames = new LinkedHashMap<>();
     private final KeyLengths lengths = new KeyLengths();
@@ -63,7 +65,8 @@ final class Planner {
         this.existing = existing;
         filters = new Filters(request.where(), rules);
         names = new TargetNames(source.engine(), source.schema(), target, defaultSchema);
-        placements = new Placements(request, target, existing);
+        redeclared = Redeclared.of(request.redeclaration());
+        placements = new Placements(request, target, existing, redeclared);
     }
 
     MigrationPlan plan(String targetLabel, ProgressListener progress) throws SQLException {
@@ -214,16 +217,12 @@ final class Planner {
                 target.capabilities().foldsCase(),
                 "tables");
         List<TablePlan> plans = new ArrayList<>();
-        boolean sameEngine = source.engine().id().equals(target.id());
         IndexNames indexNames =
                 new IndexNames(tables.stream().map(this::targetName).toList(), names, notCarried);
         for (int i = 0; i < tables.size(); i++) {
             Table table = tables.get(i);
-            Table asked = required(targets, table.name())
-                    .build(parent -> targets.containsKey(parent)
-                            ? required(targets, parent).columnNames()
-                            : Map.of());
-            Table built = sameEngine ? asked : indexNames.distinct(asked);
+            KeptTable kept = redeclared.of(targetName(table)).orElse(null);
+            Table built = kept == null ? built(table, targets, indexNames) : kept.table();
             TableProfile profile = profiles.get(i);
             plans.add(new TablePlan(
                     table,
@@ -234,9 +233,17 @@ final class Planner {
                     profile.bytes(),
                     placements.of(built),
                     false,
-                    placements.there(built.name()).isPresent()));
+                    placements.there(built.name()).isPresent(),
+                    kept));
         }
         return plans;
+    }
+
+    private Table built(Table table, Map<String, TargetTable> targets, IndexNames indexNames) {
+        Table asked = required(targets, table.name())
+                .build(parent ->
+                        targets.containsKey(parent) ? required(targets, parent).columnNames() : Map.of());
+        return source.engine().id().equals(target.id()) ? asked : indexNames.distinct(asked);
     }
 
     private void requireColumns(Table table, List<ColumnPlan> plan) {

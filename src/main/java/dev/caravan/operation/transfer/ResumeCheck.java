@@ -26,6 +26,9 @@ final class ResumeCheck {
         if (!Objects.equals(then.merge(), now.merge())) {
             changed.add("what it is to do with which experiment");
         }
+        if (!Objects.equals(then.redeclaration(), now.redeclaration())) {
+            changed.add("how the tables are to be declared again");
+        }
         if (!run.rulesHash().equals(rules.hash())) {
             changed.add("the content of the rules file");
         }

@@ -1,10 +1,12 @@
 package dev.caravan.operation.transfer;
 
+import dev.caravan.engine.Redeclaration;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.VerifyLevel;
 import dev.caravan.operation.transfer.MigrateRequest.IfExists;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What snapshots of servers ask of a migration: every row or nothing, and the proof. */
 public final class SnapshotTransfer {
@@ -18,9 +20,16 @@ public final class SnapshotTransfer {
         return whole(database, file).tables(tables).forSnapshot(true).build();
     }
 
-    /** Back into a server, whose tables stay as they are declared. */
-    public MigrateRequest back(String file, String database) {
-        return whole(file, database).ifExists(IfExists.REFILL).build();
+    /**
+     * Back into a server.
+     *
+     * @param redeclaration of tables that are not there as they were, or null if all stay as they are declared
+     */
+    public MigrateRequest back(String file, String database, @Nullable Redeclaration redeclaration) {
+        return whole(file, database)
+                .ifExists(IfExists.REFILL)
+                .redeclaration(redeclaration)
+                .build();
     }
 
     private static MigrateRequestBuilder whole(String from, String to) {

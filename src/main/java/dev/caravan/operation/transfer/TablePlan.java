@@ -1,6 +1,7 @@
 package dev.caravan.operation.transfer;
 
 import dev.caravan.engine.Bookkeeping;
+import dev.caravan.model.KeptTable;
 import dev.caravan.model.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param placement how the rows get to their place
  * @param keyAfterRows whether the primary key is added when the rows are there
  * @param changesExisting whether the target has a table of that name, which this run replaces or adds to
+ * @param kept by what the table is made again as it was, or null for a table that is made for what the source holds
  */
 public record TablePlan(
         Table source,
@@ -27,7 +29,8 @@ public record TablePlan(
         long bytes,
         Placement placement,
         boolean keyAfterRows,
-        boolean changesExisting) {
+        boolean changesExisting,
+        @Nullable KeptTable kept) {
 
     public TablePlan {
         columns = List.copyOf(columns);
@@ -61,15 +64,25 @@ public record TablePlan(
 
     TablePlan with(Table changedTarget, Placement changedPlacement) {
         return new TablePlan(
-                source, changedTarget, columns, where, rows, bytes, changedPlacement, keyAfterRows, changesExisting);
+                source,
+                changedTarget,
+                columns,
+                where,
+                rows,
+                bytes,
+                changedPlacement,
+                keyAfterRows,
+                changesExisting,
+                kept);
     }
 
     TablePlan withWhere(String condition) {
-        return new TablePlan(source, target, columns, condition, rows, bytes, placement, keyAfterRows, changesExisting);
+        return new TablePlan(
+                source, target, columns, condition, rows, bytes, placement, keyAfterRows, changesExisting, kept);
     }
 
     TablePlan withKeyAfterRows(boolean after) {
-        return new TablePlan(source, target, columns, where, rows, bytes, placement, after, changesExisting);
+        return new TablePlan(source, target, columns, where, rows, bytes, placement, after, changesExisting, kept);
     }
 
     /** The table as it is made before the rows. */

@@ -35,6 +35,7 @@ class RetentionTest {
                 List.of(),
                 null,
                 List.of(),
+                null,
                 "");
     }
 
