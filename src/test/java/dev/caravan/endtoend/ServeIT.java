@@ -92,9 +92,10 @@ class ServeIT {
             assertThat(stopped.exitCode()).as(stopped.toString()).isEqualTo(143);
             assertThat(service.count(".running")).isEqualTo(1);
 
-            Files.writeString(
-                    folder.resolve("application.properties"),
-                    "caravan.database.research.url = research.db\n" + "caravan.database.copy.url = copy.db\n");
+            Files.writeString(folder.resolve("application.properties"), """
+                    caravan.database.research.url = research.db
+                    caravan.database.copy.url = copy.db
+                    """);
             String claim = onlyClaim();
             Path file = folder.resolve("inbox/.running").resolve(claim).resolve("slow.json");
             assertThat(file).exists();

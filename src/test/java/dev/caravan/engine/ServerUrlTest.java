@@ -55,8 +55,8 @@ class ServerUrlTest {
     @Test
     void aPasswordIsKeptApartFromTheAddress() {
         Engines engines = new Engines(List.of());
-        String address = engines.entrust("mysql://h/lab?useSSL=false&password=s3cret", "ada", null);
-        assertThat(address).isEqualTo("mysql://ada@h/lab?useSSL=false");
+        String address = engines.entrust("mysql://h:3306/lab?useSSL=false&password=s3cret", "ada", null);
+        assertThat(address).isEqualTo("mysql://ada@h:3306/lab?useSSL=false");
         assertThat(engines.parse(address).asServer().password()).isEqualTo("s3cret");
         assertThat(engines.parse(address).toString()).doesNotContain("s3cret");
         assertThat(new Engines(List.of()).parse(address).asServer().password()).isNull();

@@ -52,6 +52,7 @@ class ManifestFileTest {
                 "database.duckdb",
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                 List.of(),
+                Map.of(),
                 List.of(object),
                 declared,
                 "");
