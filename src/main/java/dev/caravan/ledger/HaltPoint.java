@@ -11,7 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Places where the tests kill the process, to prove that a resumed run ends as an undisturbed one. Without the system property
  * {@code caravan.halt} (a number: the how-manyth point to die at, 0 for none) a point does nothing. With {@code caravan.halt.hold} the
- * process does not die there but waits as long as that file exists.
+ * process does not die there but waits as long as that file exists; if the number is 0, it makes that file at every point and waits until
+ * somebody has deleted it.
  */
 public final class HaltPoint {
 
@@ -32,15 +33,31 @@ public final class HaltPoint {
             return;
         }
         record(name);
-        if (REACHED.incrementAndGet() == HALT_AT) {
+        if (HALT_AT == 0 && !HOLD.isEmpty()) {
+            holdHere();
+        } else if (REACHED.incrementAndGet() == HALT_AT) {
             stopHere();
         }
+    }
+
+    /** One thread at a time. */
+    private static synchronized void holdHere() {
+        try {
+            Files.createFile(Path.of(HOLD));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        waitHere();
     }
 
     private static void stopHere() {
         if (HOLD.isEmpty()) {
             Runtime.getRuntime().halt(EXIT_CODE);
         }
+        waitHere();
+    }
+
+    private static void waitHere() {
         while (Files.exists(Path.of(HOLD))) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The real command line in a process of its own, as a person or a script calls it. Immutable; each call starts a new process. */
+/**
+ * The real command line as a person or a script calls it, in a process of its own that starts as fast as a distribution does. Immutable; each
+ * call starts a new process, but for those of {@link #standingBy}.
+ */
 public final class Cli {
 
     private static final Duration LONGEST = Duration.ofMinutes(4);
@@ -26,53 +29,65 @@ public final class Cli {
     private static final List<String> DEFAULT_JVM =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dfile.encoding=UTF-8");
 
+    /** Options that the first command of a process settles for all. */
+    private static final List<String> OF_THE_PROCESS = List.of("-v", "--verbose", "-q", "--quiet");
+
     private final Path folder;
     private final List<String> jvm;
     private final Map<String, String> environment;
     private final List<String> wrapper;
-    private final List<String> classPath;
+    private final Start start;
 
-    private Cli(
-            Path folder,
-            List<String> jvm,
-            Map<String, String> environment,
-            List<String> wrapper,
-            List<String> classPath) {
-        this.classPath = classPath;
+    /** Where a call's classes come from, and its process. */
+    private enum Start {
+        FAST,
+        COMPILED,
+        STANDING_BY
+    }
+
+    private Cli(Path folder, List<String> jvm, Map<String, String> environment, List<String> wrapper, Start start) {
         this.folder = folder;
         this.jvm = jvm;
         this.environment = environment;
         this.wrapper = wrapper;
+        this.start = start;
     }
 
     /** The command line in a working folder, where its settings and its state folder are looked for. */
     public static Cli in(Path folder) {
-        return new Cli(folder, List.of(), Map.of(), List.of(), List.of("-cp", System.getProperty("java.class.path")));
+        return new Cli(folder, List.of(), Map.of(), List.of(), Start.FAST);
     }
 
     /** With options of the virtual machine, for example {@code -Dcaravan.halt=3}; later ones win over the usual ones. */
     public Cli jvm(String... options) {
         List<String> more = new ArrayList<>(jvm);
         more.addAll(Arrays.asList(options));
-        return new Cli(folder, more, environment, wrapper, classPath);
+        return new Cli(folder, more, environment, wrapper, start);
     }
 
-    /** For tests that start the program again and again, where what they cost is the starting. */
-    public Cli startingFast() {
-        return FastStart.options()
-                .map(fast -> new Cli(folder, jvm, environment, wrapper, fast))
-                .orElse(this);
+    /** From the compiled classes and the drivers' own jars, nothing archived and nothing unpacked. */
+    public Cli compiled() {
+        return new Cli(folder, jvm, environment, wrapper, Start.COMPILED);
+    }
+
+    /**
+     * For tests of what commands do and say: a call that wants nothing of its process but a folder is carried out by one that stands by, as
+     * a service carries out jobs. A call with options of the virtual machine, an environment or a log level has a process of its own, and
+     * so has one that is started and not awaited.
+     */
+    public Cli standingBy() {
+        return new Cli(folder, jvm, environment, wrapper, Start.STANDING_BY);
     }
 
     public Cli environment(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
-        return new Cli(folder, jvm, more, wrapper, classPath);
+        return new Cli(folder, jvm, more, wrapper, start);
     }
 
     /** After a shell command that sets something up, for example {@code ulimit -f 1000}. */
     public Cli under(String setUp) {
-        return new Cli(folder, jvm, environment, List.of("sh", "-c", setUp + "; exec \"$@\"", "sh"), classPath);
+        return new Cli(folder, jvm, environment, List.of("sh", "-c", setUp + "; exec \"$@\"", "sh"), start);
     }
 
     /** Arguments in one array. */
@@ -84,7 +99,17 @@ public final class Cli {
 
     /** Runs to the end. */
     public Result run(String... arguments) throws IOException, InterruptedException {
-        return start(arguments).await();
+        return needsNoProcess(arguments)
+                ? Standby.run(folder, List.of(arguments))
+                : start(arguments).await();
+    }
+
+    private boolean needsNoProcess(String... arguments) {
+        return start == Start.STANDING_BY
+                && jvm.isEmpty()
+                && environment.isEmpty()
+                && wrapper.isEmpty()
+                && Stream.of(arguments).noneMatch(OF_THE_PROCESS::contains);
     }
 
     /** Begins to run; whoever starts it awaits its end. */
@@ -92,15 +117,28 @@ public final class Cli {
         Path out = Files.createTempFile("cli", ".out");
         Path err = Files.createTempFile("cli", ".err");
         Path temporary = Files.createTempDirectory("cli");
-        ProcessBuilder builder = new ProcessBuilder(command(temporary, arguments))
+        ProcessBuilder builder = withoutOurs(new ProcessBuilder(command(temporary, arguments)))
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeAll(List.of("DATABASE_URL", "JAVA_TOOL_OPTIONS", "NO_COLOR"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         return new Running(process, out, err, temporary, List.of(arguments));
+    }
+
+    /** Without what the environment of the tests would have it do. */
+    static ProcessBuilder withoutOurs(ProcessBuilder builder) {
+        builder.environment().keySet().removeAll(List.of("DATABASE_URL", "JAVA_TOOL_OPTIONS", "NO_COLOR"));
+        return builder;
+    }
+
+    /** The virtual machine with its usual options. */
+    static List<String> java(Path temporary) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(DEFAULT_JVM);
+        command.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
+        return command;
     }
 
     static String java() {
@@ -109,11 +147,10 @@ public final class Cli {
 
     private List<String> command(Path temporary, String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
-        command.add(java());
-        command.addAll(DEFAULT_JVM);
-        command.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
+        command.addAll(java(temporary));
         command.addAll(jvm);
-        command.addAll(classPath);
+        List<String> compiled = List.of("-cp", System.getProperty("java.class.path"));
+        command.addAll(start == Start.COMPILED ? compiled : FastStart.options().orElse(compiled));
         command.add(Main.class.getName());
         command.addAll(Arrays.asList(arguments));
         return command;

@@ -22,8 +22,10 @@ class StartUpTest {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "migrate --help", "runs list", "migrate --from a.db"})
     void loadsNothingHeavy(String arguments) throws Exception {
-        Cli.Result result =
-                Cli.in(folder).jvm("-Xlog:class+load:file=classes.log").run(arguments.split(" "));
+        Cli.Result result = Cli.in(folder)
+                .compiled()
+                .jvm("-Xlog:class+load:file=classes.log")
+                .run(arguments.split(" "));
         assertThat(result.exitCode()).as(result.toString()).isIn(0, 2);
         List<String> loaded = Files.readAllLines(folder.resolve("classes.log"));
         assertThat(loaded).anyMatch(entry -> entry.contains("dev.caravan.cli.Program"));

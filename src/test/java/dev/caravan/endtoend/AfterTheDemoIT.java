@@ -22,7 +22,7 @@ class AfterTheDemoIT {
     Path folder;
 
     private Result caravan(String... arguments) throws Exception {
-        return Cli.in(folder).run(arguments);
+        return Cli.in(folder).standingBy().run(arguments);
     }
 
     @BeforeEach

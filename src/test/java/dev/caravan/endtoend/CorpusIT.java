@@ -69,6 +69,7 @@ class CorpusIT {
 
     private JsonNode migrate(Path from, Path to) throws Exception {
         Result result = Cli.in(folder)
+                .standingBy()
                 .run(
                         "migrate",
                         "--from",

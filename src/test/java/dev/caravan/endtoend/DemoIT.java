@@ -21,7 +21,7 @@ class DemoIT {
     Path folder;
 
     private Result demo() throws Exception {
-        return Cli.in(folder).run("demo", "--rows", "2000", "--progress", "off");
+        return Cli.in(folder).standingBy().run("demo", "--rows", "2000", "--progress", "off");
     }
 
     @Test
@@ -66,7 +66,7 @@ class DemoIT {
         List<String> command = new ArrayList<>(List.of(said.strip().split(" ", -1)));
         command.remove("caravan");
         command.replaceAll(word -> word.startsWith(scheme) ? address : word);
-        Result result = Cli.in(folder).run(command.toArray(String[]::new));
+        Result result = Cli.in(folder).standingBy().run(command.toArray(String[]::new));
         assertThat(result.exitCode()).as(result.toString()).isZero();
         assertThat(result.out()).contains("Verified: equal");
     }

@@ -24,7 +24,6 @@ class DocumentKillIT {
     private Result killed(int at, String... arguments) throws Exception {
         Path log = folder.resolve("points" + at);
         Result result = Cli.in(folder)
-                .startingFast()
                 .jvm("-Dcaravan.halt=" + at, "-Dcaravan.halt.log=" + log)
                 .run(arguments);
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(HaltPoint.EXIT_CODE);

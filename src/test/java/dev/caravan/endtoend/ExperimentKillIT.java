@@ -93,11 +93,7 @@ class ExperimentKillIT {
     private static int call(Path trial, String database, String[] command, String... jvm) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("-d", database, "--no-snapshot", "--progress", "off"));
-        return Cli.in(trial)
-                .startingFast()
-                .jvm(jvm)
-                .run(arguments.toArray(String[]::new))
-                .exitCode();
+        return Cli.in(trial).jvm(jvm).run(arguments.toArray(String[]::new)).exitCode();
     }
 
     private static int resume(Path trial, String database, String operation) {

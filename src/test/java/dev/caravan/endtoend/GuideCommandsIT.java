@@ -58,7 +58,7 @@ class GuideCommandsIT {
                 .asServer();
         Files.writeString(folder.resolve("transforms.json"), "{\"loss\": \"round\"}");
         Files.writeString(folder.resolve("metric_transforms.json"), "{\"loss\": \"round\"}");
-        Result taken = Cli.in(folder).startingFast().run("create-snapshot", "-d", "experiment.db", "--json");
+        Result taken = Cli.in(folder).standingBy().run("create-snapshot", "-d", "experiment.db", "--json");
         snapshot = taken.json().path("snapshot_id").asText();
     }
 
@@ -69,7 +69,7 @@ class GuideCommandsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("calls")
     void everyExampleWorks(Call call) throws Exception {
-        Result result = Cli.in(folder).startingFast().run(here(call.words()).toArray(String[]::new));
+        Result result = Cli.in(folder).standingBy().run(here(call.words()).toArray(String[]::new));
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(call.exitCode());
         int output = call.words().indexOf("-o");
         if (output >= 0) {

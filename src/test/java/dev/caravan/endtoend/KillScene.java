@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caravan.cli.Cli;
 import dev.caravan.cli.Cli.Result;
+import dev.caravan.cli.Cli.Running;
 import dev.caravan.endtoend.Moves.Ending;
 import dev.caravan.ledger.HaltPoint;
 import dev.caravan.model.VerifyLevel;
@@ -26,7 +27,8 @@ import java.util.concurrent.Future;
 
 /**
  * One way to call the program, and how it ends if nothing disturbs it. What dies is the command line in a process of its own; what goes on
- * is the program in this process, which spares half of the starts.
+ * is the program in this process, which spares half of the starts. Where the target is a file, what a death would leave can be taken from
+ * the undisturbed run as well: it holds at each point, its process is stopped, and its files are copied. This spares all starts but one.
  */
 final class KillScene {
 
@@ -94,13 +96,48 @@ final class KillScene {
     List<String> undisturbed() throws Exception {
         Path trial = trial("undisturbed");
         String target = target(trial);
-        Path log = folder.resolve("points.log");
-        Result result = call(trial, target, "-Dcaravan.halt=0", "-Dcaravan.halt.log=" + log);
+        ended(trial, target, call(trial, target, "-Dcaravan.halt=0", "-Dcaravan.halt.log=" + log()));
+        return points;
+    }
+
+    /** Keeps what a death at each point would leave, for {@link #resumesWhatWasLeft}. Returns the points that it passed. */
+    List<String> undisturbedAndCopied() throws Exception {
+        Path trial = trial("undisturbed");
+        String target = target(trial);
+        HeldRun run = new HeldRun(trial, folder.resolve("hold"), this::left);
+        Running running = start(
+                trial, target, "-Dcaravan.halt=0", "-Dcaravan.halt.log=" + log(), "-Dcaravan.halt.hold=" + run.hold());
+        int held = run.copied(running);
+        ended(trial, target, running.await());
+        assertThat(points).hasSize(held);
+        return points;
+    }
+
+    private Path log() {
+        return folder.resolve("points.log");
+    }
+
+    private void ended(Path trial, String target, Result result) throws Exception {
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(WITH_REJECTS);
         expected = Content.of(target);
         kept = Kept.in(trial.resolve("state"));
-        points = Files.readAllLines(log);
-        return points;
+        points = Files.readAllLines(log());
+    }
+
+    /** The files that a death at this point leaves. */
+    private Path left(int at) {
+        return folder.resolve("left-at-" + at);
+    }
+
+    /** Each copy comes to where its files were, because a run knows its target by its path. */
+    void resumesWhatWasLeft(Collection<Integer> numbers) throws Exception {
+        Path trial = folder.resolve("undisturbed");
+        String target = to.address(trial, "target");
+        for (int at : numbers) {
+            Files.move(trial, folder.resolve("before-" + at));
+            Files.move(left(at), trial);
+            resumes(at, trial, target);
+        }
     }
 
     void diesAndResumes(Collection<Integer> numbers) throws Exception {
@@ -121,6 +158,11 @@ final class KillScene {
         String target = target(trial);
         Result killed = call(trial, target, "-Dcaravan.halt=" + at);
         assertThat(killed.exitCode()).as("at %d: %s", at, killed).isEqualTo(HaltPoint.EXIT_CODE);
+        resumes(at, trial, target);
+        return null;
+    }
+
+    private void resumes(int at, Path trial, String target) throws Exception {
         MigrateRequest again = request.withDatabases(source, target);
         if (at == 1) {
             assertThat(resume(trial, again.resumed()).exitCode()).isEqualTo(NOTHING_TO_RESUME);
@@ -132,7 +174,6 @@ final class KillScene {
         assertThat(resumed.exitCode()).as(what).isEqualTo(WITH_REJECTS);
         assertThat(Content.of(target)).as(what).isEqualTo(expected);
         assertThat(Kept.in(trial.resolve("state"))).as(what).isEqualTo(kept);
-        return null;
     }
 
     /** One at a time: within one process a DuckDB file is open but once. */
@@ -141,13 +182,17 @@ final class KillScene {
     }
 
     private Result call(Path trial, String target, String... jvm) throws Exception {
+        return start(trial, target, jvm).await();
+    }
+
+    private Running start(Path trial, String target, String... jvm) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("migrate", "--from", source, "--to", target));
         arguments.addAll(List.of("--no-snapshot", "--progress", "off", "--verify", "full"));
         arguments.addAll(List.of("--if-exists", request.ifExists().name().toLowerCase(Locale.ROOT)));
         arguments.addAll(List.of("--jobs", "" + request.jobs(), "--batch-size", "" + request.batchSize()));
         arguments.addAll(List.of("--rules", String.valueOf(request.rules())));
         request.tables().forEach(table -> arguments.addAll(List.of("--table", table)));
-        return Cli.in(trial).startingFast().jvm(jvm).run(arguments.toArray(String[]::new));
+        return Cli.in(trial).jvm(jvm).start(arguments.toArray(String[]::new));
     }
 
     private Path trial(String name) throws IOException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The heap that is needed does not grow with the table, nor with its cells: ten times as much data as heap goes there and back, and both
- * are proved in full. 64 MB of heap and 640 MB of values, because twice that of both takes twice as long and shows the same. Of cells of
+ * are proved in full. 40 MB of heap and 400 MB of values, because twice that of both takes twice as long and shows the same. Of cells of
  * 8 MB, as many as fill the heap four times, for the same reason.
  */
 class MemoryIT {
@@ -30,10 +30,10 @@ class MemoryIT {
                 source,
                 "PRAGMA journal_mode = OFF",
                 "CREATE TABLE T (k INTEGER PRIMARY KEY, name TEXT, body TEXT, bin BLOB, x REAL)",
-                "INSERT INTO T " + SERIES.formatted(640_000)
+                "INSERT INTO T " + SERIES.formatted(400_000)
                         + "SELECT i, 'row ' || i, hex(randomblob(250)), randomblob(500), i / 7.0 FROM n");
-        assertThat(Files.size(source)).isGreaterThan(640L << 20);
-        thereAndBack(source, "-Xmx64m", 640_000);
+        assertThat(Files.size(source)).isGreaterThan(400L << 20);
+        thereAndBack(source, "-Xmx40m", 400_000);
     }
 
     @Test
@@ -43,9 +43,9 @@ class MemoryIT {
                 source,
                 "PRAGMA journal_mode = OFF",
                 "CREATE TABLE T (k INTEGER PRIMARY KEY, b BLOB, t TEXT)",
-                "INSERT INTO T " + SERIES.formatted(30) + "SELECT i, randomblob(8388608), NULL FROM n",
-                "INSERT INTO T " + SERIES.formatted(30) + "SELECT i + 30, NULL, hex(randomblob(4194304)) FROM n");
-        thereAndBack(source, "-Xmx128m", 60);
+                "INSERT INTO T " + SERIES.formatted(24) + "SELECT i, randomblob(8388608), NULL FROM n",
+                "INSERT INTO T " + SERIES.formatted(24) + "SELECT i + 24, NULL, hex(randomblob(4194304)) FROM n");
+        thereAndBack(source, "-Xmx96m", 48);
     }
 
     /** The files go as soon as they are read, to need room for two of them only. */

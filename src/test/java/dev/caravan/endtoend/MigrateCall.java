@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The command that moves one file into another, as a person types it again and again; its state is kept in the target's folder. Arguments
@@ -25,28 +26,35 @@ record MigrateCall(Path source, Path target, List<String> options) {
     }
 
     Result run(String... more) throws IOException, InterruptedException {
-        return start(more).await();
+        return cli(more).run(arguments(more));
     }
 
     Running start(String... more) throws IOException {
-        Cli cli = Cli.in(folder()).startingFast();
+        return cli(more).start(arguments(more));
+    }
+
+    private Cli cli(String... more) {
+        return Cli.in(folder())
+                .standingBy()
+                .jvm(Stream.of(more).filter(MigrateCall::isOfTheMachine).toArray(String[]::new));
+    }
+
+    private String[] arguments(String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("migrate", "--from", source.toString(), "--to", target.toString()));
         arguments.addAll(List.of("--no-snapshot", "--progress", "off"));
         arguments.addAll(options);
-        for (String argument : more) {
-            if (argument.startsWith("-D")) {
-                cli = cli.jvm(argument);
-            } else {
-                arguments.add(argument);
-            }
-        }
-        return cli.start(arguments.toArray(String[]::new));
+        Stream.of(more).filter(argument -> !isOfTheMachine(argument)).forEach(arguments::add);
+        return arguments.toArray(String[]::new);
+    }
+
+    private static boolean isOfTheMachine(String argument) {
+        return argument.startsWith("-D");
     }
 
     /** Another command in the same folder. */
     Result caravan(String... arguments) throws IOException, InterruptedException {
-        return Cli.in(folder()).startingFast().run(arguments);
+        return Cli.in(folder()).standingBy().run(arguments);
     }
 
     /** Starts it and returns when it waits at the how-manyth point, until {@link #letGo}. */

@@ -32,7 +32,7 @@ class MigrateCommandIT {
     }
 
     private Result caravan(String... arguments) throws Exception {
-        return Cli.in(folder).run(arguments);
+        return Cli.in(folder).standingBy().run(arguments);
     }
 
     private Result migrate(String... more) throws Exception {
@@ -162,6 +162,7 @@ class MigrateCommandIT {
         Samples.execute(folder.resolve("family.duckdb"), "CREATE TABLE T (a INTEGER)");
         for (String database : List.of("family.db", "family.duckdb")) {
             Result result = Cli.in(folder)
+                    .compiled()
                     .jvm("-Djava.io.tmpdir=" + folder.resolve("absent"))
                     .run("inspect", "-d", database);
             assertThat(result.exitCode()).as(result.toString()).isEqualTo(9);
@@ -215,7 +216,7 @@ class MigrateCommandIT {
 
     @Test
     void stopsAfterTheBatchAtHandOnSigterm() throws Exception {
-        Trials.make(folder.resolve("large.db"), 40_000);
+        Trials.make(folder.resolve("large.db"), 5_000);
         Running running = Cli.in(folder)
                 .start(
                         "migrate",
@@ -233,10 +234,10 @@ class MigrateCommandIT {
         assertThat(stopped.exitCode()).as(stopped.toString()).isEqualTo(143);
         assertThat(stopped.out()).contains("interrupted");
         assertThat(stopped.err()).contains("--resume");
-        Result resumed = Cli.in(folder)
-                .run("migrate", "--from", "large.db", "--to", "large.duckdb", "--batch-size", "20", "--resume");
+        Result resumed =
+                caravan("migrate", "--from", "large.db", "--to", "large.duckdb", "--batch-size", "20", "--resume");
         assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
-        assertThat(resumed.out()).contains("40,000");
+        assertThat(resumed.out()).contains("5,000");
     }
 
     @Test

@@ -60,7 +60,10 @@ class MySqlCorpusIT {
 
     static Stream<Journey> journeys() {
         Map<String, Server> servers = new TreeMap<>();
-        servers.put("MariaDB", () -> MariaDbServer.running().newDatabase());
+        // Where a build has tried MariaDB already, only MySQL is left.
+        if (!Boolean.getBoolean("caravan.test.mysql-only")) {
+            servers.put("MariaDB", () -> MariaDbServer.running().newDatabase());
+        }
         if (System.getenv(MySqlServer.VARIABLE) != null) {
             servers.put("MySQL", MySqlServer::newDatabase);
         }

@@ -173,7 +173,7 @@ class MySqlRightsIT {
     void theDoctorNamesWhatToGrant() throws Exception {
         Files.writeString(
                 folder.resolve("application.properties"), "caravan.database.lab.url = " + as("SELECT, INSERT"));
-        Result result = Cli.in(folder).run("doctor");
+        Result result = Cli.in(folder).standingBy().run("doctor");
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(3);
         String name = DatabaseUrl.parse(server).asServer().database().replace("_", "\\_");
         assertThat(result.out())

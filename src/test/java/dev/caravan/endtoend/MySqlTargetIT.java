@@ -151,7 +151,8 @@ class MySqlTargetIT {
 
     @Test
     void aScriptMakesTheTablesThatDataOnlyFills() throws Exception {
-        Result script = Cli.in(folder).run("create-migration-script", "--from", source.toString(), "--to", target);
+        Result script =
+                Cli.in(folder).standingBy().run("create-migration-script", "--from", source.toString(), "--to", target);
         assertThat(script.exitCode()).as(script.toString()).isIn(0, 3);
         assertThat(ask("SELECT table_name FROM information_schema.tables WHERE table_schema = database()"))
                 .isEmpty();

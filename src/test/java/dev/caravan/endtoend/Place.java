@@ -28,11 +28,19 @@ enum Place {
     /** The address of an empty database, or of a file that is not there yet. */
     String empty(Path folder, String name) throws SQLException {
         return switch (this) {
-            case SQLITE -> folder.resolve(name + ".db").toString();
-            case DUCKDB -> folder.resolve(name + ".duckdb").toString();
+            case SQLITE, DUCKDB -> address(folder, name);
             case POSTGRES -> PostgresServer.running().newDatabase();
             case MARIADB -> MariaDbServer.running().newDatabase();
             case MYSQL -> MySqlServer.newDatabase();
+        };
+    }
+
+    /** The address of a file of this name in the folder; only of places that are files. */
+    String address(Path folder, String name) {
+        return switch (this) {
+            case SQLITE -> folder.resolve(name + ".db").toString();
+            case DUCKDB -> folder.resolve(name + ".duckdb").toString();
+            default -> throw new IllegalStateException(this + " is a server");
         };
     }
 

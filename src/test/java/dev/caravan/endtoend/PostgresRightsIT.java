@@ -160,7 +160,7 @@ class PostgresRightsIT {
         assertThat(report.notCarried())
                 .contains(new NotCarried("table 'closed.t'", "the user has not the right USAGE on schema 'closed'"));
         Files.writeString(folder.resolve("application.properties"), "caravan.database.lab.url = " + address());
-        assertThat(Cli.in(folder).run("doctor").out())
+        assertThat(Cli.in(folder).standingBy().run("doctor").out())
                 .contains("rights are missing to read all of it: USAGE on schema closed")
                 .contains("GRANT USAGE ON SCHEMA closed TO " + user);
     }
@@ -350,7 +350,7 @@ class PostgresRightsIT {
         familyOnServer();
         grant("CONNECT", "USAGE");
         Files.writeString(folder.resolve("application.properties"), "caravan.database.lab.url = " + address());
-        Result result = Cli.in(folder).run("doctor");
+        Result result = Cli.in(folder).standingBy().run("doctor");
         assertThat(result.exitCode()).as(result.toString()).isEqualTo(3);
         assertThat(result.out())
                 .contains("rights are missing to read all of it: SELECT on c, p")

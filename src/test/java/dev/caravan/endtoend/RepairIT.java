@@ -142,7 +142,7 @@ class RepairIT {
         String address = Place.SQLITE.empty(folder, "damaged");
         DamagedExperiments.make(Place.SQLITE, address);
         byte[] before = Files.readAllBytes(Path.of(address));
-        Cli cli = Cli.in(folder);
+        Cli cli = Cli.in(folder).standingBy();
 
         Cli.Result plan = cli.run("repair-plan", "-d", "damaged.db", "-o", "repair.sql");
         assertThat(plan.exitCode()).as("%s", plan).isEqualTo(3);

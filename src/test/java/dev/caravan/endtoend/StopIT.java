@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A run that is asked to stop finishes the batch at hand, and can then be gone on with or taken back. */
 class StopIT {
 
-    private static final int ROWS = 200_000;
+    private static final int ROWS = 60_000;
     private static final int MIDDLE = 150;
 
     @TempDir

@@ -228,8 +228,10 @@ class ValidateIT {
                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n
                 """);
 
-        JsonNode report =
-                Cli.in(folder).run("validate", "-d", "damaged.db", "--json").json();
+        JsonNode report = Cli.in(folder)
+                .standingBy()
+                .run("validate", "-d", "damaged.db", "--json")
+                .json();
 
         assertThat(report.findPath("custom_checks").findValuesAsText("error")).contains("not finished after 1 seconds");
     }
@@ -239,7 +241,7 @@ class ValidateIT {
         damaged(Place.SQLITE);
         byte[] before = Files.readAllBytes(folder.resolve("damaged.db"));
 
-        Cli.Result result = Cli.in(folder).run("validate", "-d", "damaged.db", "--json");
+        Cli.Result result = Cli.in(folder).standingBy().run("validate", "-d", "damaged.db", "--json");
         assertThat(result.exitCode()).as("%s", result).isEqualTo(3);
         JsonNode report = result.json();
         assertThat(report.path("operation").asText()).isEqualTo("validate");
@@ -264,17 +266,22 @@ class ValidateIT {
         assertThat(report.at("/summary/total_foreign_key_violations").asLong()).isEqualTo(6);
         assertThat(report.at("/summary/total_json_metric_issues").asLong()).isEqualTo(3);
 
-        Cli.Result text = Cli.in(folder).run("validate", "-d", "damaged.db", "-o", "report.json");
+        Cli.Result text = Cli.in(folder).standingBy().run("validate", "-d", "damaged.db", "-o", "report.json");
         assertThat(text.out()).contains("FAIL, 6 foreign key violations, 3 JSON issues");
         assertThat(Files.readString(folder.resolve("report.json"))).contains("\"overall_status\" : \"FAIL\"");
 
-        Cli.Result hierarchy = Cli.in(folder).run("check-hierarchy", "-d", "damaged.db", "-e", "2", "--json");
+        Cli.Result hierarchy =
+                Cli.in(folder).standingBy().run("check-hierarchy", "-d", "damaged.db", "-e", "2", "--json");
         assertThat(hierarchy.exitCode()).as("%s", hierarchy).isZero();
         assertThat(hierarchy.json().path("valid").asBoolean()).isTrue();
         assertThat(hierarchy.json().path("issues").size()).isZero();
-        assertThat(Cli.in(folder).run("check-hierarchy", "-d", "damaged.db").exitCode())
+        assertThat(Cli.in(folder)
+                        .standingBy()
+                        .run("check-hierarchy", "-d", "damaged.db")
+                        .exitCode())
                 .isEqualTo(3);
         assertThat(Cli.in(folder)
+                        .standingBy()
                         .run("check-hierarchy", "-d", "damaged.db", "-e", "42")
                         .exitCode())
                 .isEqualTo(10);

@@ -4,6 +4,8 @@ import dev.caravan.engine.ClosedFile;
 import dev.caravan.engine.Engines;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,11 +96,19 @@ public final class Snapshots {
                         .equals(String.valueOf(Path.of(manifest.dataFile()).getFileName()))) {
             return "is not there";
         }
-        long size = data.toFile().length();
+        long size = size(data);
         if (size != manifest.sizeBytes()) {
             return "has " + size + " bytes instead of " + manifest.sizeBytes();
         }
         return ClosedFile.sha256(data).equals(manifest.sha256()) ? null : "is not what was written";
+    }
+
+    private static long size(Path data) {
+        try {
+            return Files.size(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The ids of all that have a manifest, readable or not, oldest first. */
