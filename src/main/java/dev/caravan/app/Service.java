@@ -10,6 +10,7 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 public final class Service implements AutoCloseable {
 
     private static final String ROUTES = "camel.main.routes-include-pattern";
+    private static final String OTHER_ROUTES = "camel.main.routes-exclude-pattern";
 
     private final Main main;
     private final InboxLock lock;
@@ -32,6 +33,7 @@ public final class Service implements AutoCloseable {
         try {
             main.setDefaultPropertyPlaceholderLocation("false");
             main.setOverrideProperties(settings.with(ROUTES, settings.text("caravan.service.routes"))
+                    .with(OTHER_ROUTES, "none")
                     .with("camel.main.shutdown-timeout", settings.text("caravan.stop-timeout-seconds"))
                     .all());
             // The signal to stop is ours: see StopSignal.
