@@ -20,5 +20,6 @@ public final class ServicePolicy extends RouteConfigurationBuilder {
                 .logExhausted(false)
                 .handled(true)
                 .to("direct:end-job");
+        routeConfiguration("schedule").errorHandler(noErrorHandler());
     }
 }
