@@ -1,5 +1,6 @@
 package dev.caravan.app;
 
+import dev.caravan.app.observe.Observation;
 import dev.caravan.service.InboxLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,11 +16,13 @@ public final class Service implements AutoCloseable {
     private final Main main;
     private final InboxLock lock;
     private final Path inbox;
+    private final Observation observation;
 
-    private Service(Main main, InboxLock lock, Path inbox) {
+    private Service(Main main, InboxLock lock, Path inbox, Observation observation) {
         this.main = main;
         this.lock = lock;
         this.inbox = inbox;
+        this.observation = observation;
     }
 
     /**
@@ -40,7 +43,8 @@ public final class Service implements AutoCloseable {
             main.setShutdownStrategy(new SimpleMainShutdownStrategy());
             wiring.bind(main);
             main.start();
-            return new Service(main, lock, inbox);
+            wiring.observation().begin(main.getCamelContext());
+            return new Service(main, lock, inbox, wiring.observation());
         } catch (Exception e) {
             main.stop();
             lock.close();
@@ -57,6 +61,7 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() throws IOException {
         main.stop();
+        observation.close();
         lock.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.caravan.cli;
 
-import dev.caravan.app.Secrets;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.caravan.cli;
 
-import dev.caravan.app.Secrets;
 import java.io.PrintStream;
 
 /** The two streams of the program. Everything goes through here, so that no secret leaves. */

@@ -2,7 +2,6 @@ package dev.caravan.cli;
 
 import dev.caravan.Caravan;
 import dev.caravan.app.DatabaseNames;
-import dev.caravan.app.Secrets;
 import dev.caravan.app.Settings;
 import dev.caravan.app.StopSignal;
 import dev.caravan.model.ErrorCode;

@@ -210,6 +210,10 @@ public final class Schedules implements JobListener {
         return schedules.stream().map(schedule -> status(schedule, now)).toList();
     }
 
+    public synchronized ScheduleStatus status(Schedule schedule) {
+        return status(schedule, clock.instant());
+    }
+
     private ScheduleStatus status(Schedule schedule, Instant now) {
         ScheduleState state = state(schedule);
         ScheduleState.Run run = state.run();

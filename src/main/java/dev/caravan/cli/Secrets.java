@@ -1,12 +1,12 @@
-package dev.caravan.app;
+package dev.caravan.cli;
 
 import java.util.regex.Pattern;
 
 /** Takes secrets out of whatever is printed: passwords in addresses and values of parameters that are named like one. */
-public final class Secrets {
+final class Secrets {
 
     /** What stands where a secret stood. */
-    public static final String MASK = "***";
+    static final String MASK = "***";
 
     /** Up to the last @ of the word: a password may hold any of the characters that end other parts of an address. */
     private static final Pattern IN_AUTHORITY = Pattern.compile("(://[^\\s:/@\"']*:)[^\\s\"']*(?=@)");
@@ -16,7 +16,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    public static String masked(String text) {
+    static String masked(String text) {
         String address = IN_AUTHORITY.matcher(text).replaceAll("$1" + MASK);
         return IN_PARAMETER.matcher(address).replaceAll("$1" + MASK);
     }
