@@ -4,6 +4,7 @@ import dev.caravan.app.observe.HealthChecks;
 import dev.caravan.app.observe.Observation;
 import dev.caravan.engine.Engines;
 import dev.caravan.route.ErrorPolicy;
+import dev.caravan.route.JobFailures;
 import dev.caravan.route.ScheduleRoutes;
 import dev.caravan.route.ServicePolicy;
 import dev.caravan.service.Inbox;
@@ -85,6 +86,7 @@ public final class ServiceWiring {
         schedules.begin();
         main.configure().addRoutesBuilder(new ScheduleRoutes(schedules, clock));
         main.bind("schedules", schedules);
+        main.bind("jobFailures", new JobFailures());
         main.bind("inbox", inbox);
         main.bind(
                 "jobExecution",

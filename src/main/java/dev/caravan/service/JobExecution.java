@@ -72,6 +72,7 @@ public final class JobExecution {
             LOG.info("Stops after its batch, to go on at the next start");
         } else if (result.mayPass()) {
             job.end(QueuedJob.State.RETRYING, result, clock.instant());
+            LOG.warn("Did not get through, and may be tried again: {}", result.summary());
             throw new JobUnavailableException(result.summary());
         } else {
             job.end(result.isDone() ? QueuedJob.State.DONE : QueuedJob.State.FAILED, result, clock.instant());

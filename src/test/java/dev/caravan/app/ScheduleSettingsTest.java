@@ -70,14 +70,16 @@ class ScheduleSettingsTest {
                         "caravan.schedule.move.batch_size", "500",
                         "caravan.schedule.move.data_only", "true"))
                 .get(0);
-        assertThat(schedule.job().options().toString()).contains("\"batch_size\":500").contains("\"data_only\":true");
+        assertThat(schedule.job().options().toString())
+                .contains("\"batch_size\":500")
+                .contains("\"data_only\":true");
     }
 
     @Test
     void theOnesToBeginWithAreRight() throws IOException {
         Properties ready = new Properties();
-        try (var reader = new java.io.StringReader(
-                Files.readString(Path.of("application.properties")).replaceAll("(?m)^# (?=caravan\\.schedule\\.)", ""))) {
+        try (var reader = new java.io.StringReader(Files.readString(Path.of("application.properties"))
+                .replaceAll("(?m)^# (?=caravan\\.schedule\\.)", ""))) {
             ready.load(reader);
         }
         ready.stringPropertyNames().stream()

@@ -26,7 +26,8 @@ class LogLineTest {
 
     @Test
     void everyLineOfATextBearsItsRunAndNoSecret() {
-        assertThat(line("text", "cannot reach mysql://ada:s3cret@host/lab\nWARN forged", null)).isEqualTo("""
+        assertThat(line("text", "cannot reach mysql://ada:s3cret@host/lab\nWARN forged", null))
+                .isEqualTo("""
                 2026-03-01T12:00:30.123Z WARN  [20260301_120000_000] Inbox: cannot reach mysql://ada:***@host/lab
                 2026-03-01T12:00:30.123Z WARN  [20260301_120000_000] Inbox: WARN forged
                 """);
@@ -35,7 +36,9 @@ class LogLineTest {
     @Test
     void aTraceIsMaskedToo() {
         String text = line("text", "failed", new IllegalStateException("at mysql://ada:s3cret@host/lab"));
-        assertThat(text).contains("IllegalStateException: at mysql://ada:***@host/lab").doesNotContain("s3cret");
+        assertThat(text)
+                .contains("IllegalStateException: at mysql://ada:***@host/lab")
+                .doesNotContain("s3cret");
         assertThat(text.lines()).allMatch(line -> line.contains("[20260301_120000_000]"));
     }
 

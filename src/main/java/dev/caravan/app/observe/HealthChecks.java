@@ -50,6 +50,7 @@ public final class HealthChecks {
     void registerWith(CamelContext context) {
         checks.add(new Check("routes", true, Probes.routes(context)));
         HealthCheckRegistry registry = Objects.requireNonNull(HealthCheckRegistry.get(context), "no health checks");
+        registry.setExposureLevel("full");
         checks.forEach(registry::register);
     }
 
