@@ -31,7 +31,7 @@ public final class Settings {
     private static final String FILE = "application.properties";
     private static final Pattern DATABASE = Pattern.compile("caravan\\.database\\.([^.]+)\\.(url|username|password)");
 
-    private static final Pattern SCHEDULE = Pattern.compile("caravan\\.schedule\\.([A-Za-z0-9_-]+)\\.([a-z_]+)");
+    private static final Pattern SCHEDULE = Pattern.compile("caravan\\.schedule\\.([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)");
 
     private final Properties values;
 

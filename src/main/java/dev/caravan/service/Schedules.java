@@ -110,9 +110,13 @@ public final class Schedules implements JobListener {
         List<QueuedJob> due = unfinished;
         unfinished = new ArrayList<>();
         for (Schedule schedule : schedules) {
-            QueuedJob job = schedule.enabled() ? fire(schedule) : null;
-            if (job != null) {
-                due.add(job);
+            try {
+                QueuedJob job = schedule.enabled() ? fire(schedule) : null;
+                if (job != null) {
+                    due.add(job);
+                }
+            } catch (UncheckedIOException e) {
+                LOG.error("{} does not run: {}: {}", schedule.route(), e.getMessage(), String.valueOf(e.getCause()));
             }
         }
         return due;

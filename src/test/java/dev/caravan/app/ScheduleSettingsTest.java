@@ -101,6 +101,7 @@ class ScheduleSettingsTest {
                     nightly.operation | serve           | Setting caravan.schedule.nightly.operation: 'serve' is not an operation of jobs
                     nightly.operation | verify-snapshot | Setting caravan.schedule.nightly.database: verify-snapshot has no such option
                     nightly.tagz      | a               | Setting caravan.schedule.nightly.tagz: create-snapshot has no such option
+                    nightly.max-rows  | 1               | Setting caravan.schedule.nightly.max-rows: create-snapshot has no such option
                     nightly.metadata  | a               | Setting caravan.schedule.nightly.metadata: string found, object expected
                     nightly.missed    | never           | Setting caravan.schedule.nightly.missed = never is neither run-once nor skip
                     nightly.enabled   | yes             | Setting caravan.schedule.nightly.enabled = yes is neither true nor false
