@@ -1,5 +1,6 @@
 package dev.caravan.app;
 
+import dev.caravan.app.observe.Observation;
 import dev.caravan.service.InboxLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,15 +11,18 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 public final class Service implements AutoCloseable {
 
     private static final String ROUTES = "camel.main.routes-include-pattern";
+    private static final String OTHER_ROUTES = "camel.main.routes-exclude-pattern";
 
     private final Main main;
     private final InboxLock lock;
     private final Path inbox;
+    private final Observation observation;
 
-    private Service(Main main, InboxLock lock, Path inbox) {
+    private Service(Main main, InboxLock lock, Path inbox, Observation observation) {
         this.main = main;
         this.lock = lock;
         this.inbox = inbox;
+        this.observation = observation;
     }
 
     /**
@@ -32,7 +36,7 @@ public final class Service implements AutoCloseable {
         try {
             main.setDefaultPropertyPlaceholderLocation("false");
             main.setOverrideProperties(settings.with(ROUTES, settings.text("caravan.service.routes"))
-                    .with("camel.main.routes-exclude-pattern", "none")
+                    .with(OTHER_ROUTES, "none")
                     .with("camel.main.shutdown-timeout", settings.text("caravan.stop-timeout-seconds"))
                     .with("camel.component.http.connect-timeout", "5000")
                     .with("camel.component.http.response-timeout", "15000")
@@ -41,7 +45,8 @@ public final class Service implements AutoCloseable {
             main.setShutdownStrategy(new SimpleMainShutdownStrategy());
             wiring.bind(main);
             main.start();
-            return new Service(main, lock, inbox);
+            wiring.observation().begin(main.getCamelContext());
+            return new Service(main, lock, inbox, wiring.observation());
         } catch (Exception e) {
             main.stop();
             lock.close();
@@ -58,6 +63,7 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() throws IOException {
         main.stop();
+        observation.close();
         lock.close();
     }
 }

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,8 @@ public final class Settings {
 
     private static final String FILE = "application.properties";
     private static final Pattern DATABASE = Pattern.compile("caravan\\.database\\.([^.]+)\\.(url|username|password)");
+
+    private static final Pattern SCHEDULE = Pattern.compile("caravan\\.schedule\\.([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)");
 
     private final Properties values;
 
@@ -76,7 +80,8 @@ public final class Settings {
             if (key.startsWith("caravan.")
                     && !known.contains(key)
                     && !key.equals("caravan.database.default")
-                    && !DATABASE.matcher(key).matches()) {
+                    && !DATABASE.matcher(key).matches()
+                    && !SCHEDULE.matcher(key).matches()) {
                 String nearest = known.stream()
                         .filter(name -> name.startsWith("caravan."))
                         .min(Comparator.comparingInt(name -> distance(name, key)))
@@ -134,6 +139,20 @@ public final class Settings {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** What is set of each schedule, by the last part of its keys; both in alphabetical order. */
+    Map<String, Map<String, String>> schedules() {
+        Map<String, Map<String, String>> schedules = new TreeMap<>();
+        for (String key : values.stringPropertyNames()) {
+            Matcher parts = SCHEDULE.matcher(key);
+            if (parts.matches()) {
+                schedules
+                        .computeIfAbsent(parts.group(1), name -> new TreeMap<>())
+                        .put(parts.group(2), text(key));
+            }
+        }
+        return schedules;
     }
 
     /** @throws MigrationException USAGE if the setting is not a whole number from 0 */

@@ -39,7 +39,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.main.Main;
@@ -116,11 +115,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     private ExecutorService daemons(String name, int most) {
-        ExecutorService daemons = Executors.newFixedThreadPool(most, task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService daemons = new Daemons(name, most);
         threads.add(daemons);
         return daemons;
     }

@@ -1,5 +1,7 @@
 package dev.caravan.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.service.Job;
@@ -7,6 +9,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
@@ -91,6 +94,20 @@ final class JobCommands {
 
     static boolean canResume(CommandSpec command) {
         return command.findOption("--resume") != null;
+    }
+
+    /** A job whose options are texts: each becomes what its option takes, if it can; {@link JobSchema} finds those that cannot. */
+    Job job(String operation, Map<String, String> texts) {
+        ObjectNode options = JsonNodeFactory.instance.objectNode();
+        Job job = new Job(operation, options);
+        texts.forEach(options::put);
+        for (JobOption option : options(command(job))) {
+            String text = texts.get(option.key());
+            if (text != null) {
+                options.set(option.key(), option.value(text));
+            }
+        }
+        return job;
     }
 
     /** What a person would have typed; the job has been checked. */

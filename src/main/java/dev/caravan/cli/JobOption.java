@@ -1,13 +1,17 @@
 package dev.caravan.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -19,6 +23,8 @@ record JobOption(ArgSpec argument, String key) {
 
     /** The labels of files and folders, also of those that a command takes as texts. */
     private static final List<String> PATHS = List.of("FILE", "DIR");
+
+    private static final Set<Class<?>> NUMBERS = Set.of(int.class, Integer.class, double.class, Double.class);
 
     static JobOption of(ArgSpec argument) {
         String name = argument instanceof OptionSpec option
@@ -90,6 +96,34 @@ record JobOption(ArgSpec argument, String key) {
             arguments.add(((OptionSpec) argument).longestName());
         }
         return arguments;
+    }
+
+    /** What a text of the settings stands for; one that does not fit stays a text. */
+    JsonNode value(String text) {
+        Class<?> type = argument.typeInfo().getType();
+        if (isMap(argument) && items(text).stream().allMatch(item -> item.indexOf('=') > 0)) {
+            ObjectNode map = JsonNodeFactory.instance.objectNode();
+            items(text).forEach(item -> map.put(item.split("=", 2)[0].strip(), item.substring(item.indexOf('=') + 1)));
+            return map;
+        } else if (isList(argument)) {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            items(text).forEach(list::add);
+            return list;
+        } else if (argument.typeInfo().isBoolean() && List.of("true", "false").contains(text)) {
+            return BooleanNode.valueOf(text.equals("true"));
+        } else if (NUMBERS.contains(type) && text.matches("-?\\d{1,18}")) {
+            return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
+        } else if (NUMBERS.contains(type) && text.matches("-?\\d{1,18}\\.\\d{1,18}")) {
+            return JsonNodeFactory.instance.numberNode(Double.parseDouble(text));
+        }
+        return TextNode.valueOf(text);
+    }
+
+    private static List<String> items(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
     }
 
     private String typed(String value) {

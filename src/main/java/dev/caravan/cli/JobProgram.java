@@ -75,6 +75,11 @@ final class JobProgram implements JobRunner {
     }
 
     @Override
+    public Job job(String operation, Map<String, String> options) {
+        return commands.job(operation, options);
+    }
+
+    @Override
     public String target(Job job) {
         return WRITERS.contains(job.operation())
                 ? Stream.of("to", "into", "database", "run")

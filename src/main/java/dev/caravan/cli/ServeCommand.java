@@ -40,10 +40,12 @@ final class ServeCommand implements Callable<Integer> {
 
     private Outcome serve(Session here) {
         Settings settings = here.settings();
+        ServiceLog.choose(settings);
         StopSignal stop = here.stopSignal();
         JobProgram jobs = here.jobs();
-        try (Service service =
-                Service.start(settings, new ServiceWiring(settings, jobs, jobs.limits(settings), stop, here.clock()))) {
+        ServiceWiring wiring =
+                new ServiceWiring(settings, jobs, jobs.limits(settings), stop, here.clock(), Secrets::masked);
+        try (Service service = Service.start(settings, wiring)) {
             here.note("Serving " + service.doors() + ". Stop with Ctrl-C or SIGTERM.");
             stop.await();
             here.note("Stopping after the present batches.");

@@ -31,6 +31,7 @@ public final class ServicePolicy extends RouteConfigurationBuilder {
                 .logExhausted(false)
                 .handled(true)
                 .to("direct:end-job");
+        routeConfiguration("schedule").errorHandler(noErrorHandler());
         routeConfiguration("notify-retry")
                 .errorHandler(defaultErrorHandler().logExhausted(false).allowRedeliveryWhileStopping(false))
                 .onException(Exception.class)

@@ -1,7 +1,9 @@
 package dev.caravan.service;
 
+import dev.caravan.model.ProgressListener;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,13 +19,21 @@ public final class JobExecution {
     private final Inbox inbox;
     private final Clock clock;
     private final BooleanSupplier stopRequested;
+    private final List<JobListener> listeners;
 
-    public JobExecution(JobRunner runner, Jobs jobs, Inbox inbox, Clock clock, BooleanSupplier stopRequested) {
+    public JobExecution(
+            JobRunner runner,
+            Jobs jobs,
+            Inbox inbox,
+            Clock clock,
+            BooleanSupplier stopRequested,
+            List<JobListener> listeners) {
         this.runner = runner;
         this.jobs = jobs;
         this.inbox = inbox;
         this.clock = clock;
         this.stopRequested = stopRequested;
+        this.listeners = List.copyOf(listeners);
     }
 
     /**
@@ -39,11 +49,21 @@ public final class JobExecution {
         try {
             boolean again = job.start(clock.instant());
             LOG.info("{} {} from {}", again ? "Goes on:" : "Begins:", job.job().operation(), job.origin());
-            JobResult result = runner.run(job.job(), job.id(), again, job);
+            listeners.forEach(listener -> listener.started(job));
+            JobResult result = runner.run(job.job(), job.id(), again, progress(job));
+            listeners.forEach(listener -> listener.tried(job, result));
             return ended(job, result);
         } finally {
             MDC.remove("run");
         }
+    }
+
+    private ProgressListener progress(QueuedJob job) {
+        ProgressListener progress = job;
+        for (JobListener listener : listeners) {
+            progress = listener.progress(job, progress);
+        }
+        return progress;
     }
 
     private QueuedJob ended(QueuedJob job, JobResult result) throws JobUnavailableException {
@@ -52,6 +72,7 @@ public final class JobExecution {
             LOG.info("Stops after its batch, to go on at the next start");
         } else if (result.mayPass()) {
             job.end(QueuedJob.State.RETRYING, result, clock.instant());
+            LOG.warn("Did not get through, and may be tried again: {}", result.summary());
             throw new JobUnavailableException(result.summary());
         } else {
             job.end(result.isDone() ? QueuedJob.State.DONE : QueuedJob.State.FAILED, result, clock.instant());
@@ -61,6 +82,15 @@ public final class JobExecution {
 
     /** Keeps a job's report, unless it goes on at the next start; one that was tried often enough has failed. */
     public QueuedJob conclude(QueuedJob job) {
+        MDC.put("run", job.id());
+        try {
+            return concluded(job);
+        } finally {
+            MDC.remove("run");
+        }
+    }
+
+    private QueuedJob concluded(QueuedJob job) {
         JobResult result = job.result();
         if (result == null || job.state() == QueuedJob.State.INTERRUPTED || waits(job)) {
             return job;
@@ -71,8 +101,9 @@ public final class JobExecution {
         if (job.file() != null) {
             keep(job, result);
         }
+        listeners.forEach(listener -> listener.ended(job, result));
         jobs.end(job);
-        LOG.info("{} {} has ended: {}", job.id(), job.job().operation(), result.summary());
+        LOG.info("{} has ended: {}", job.job().operation(), result.summary());
         return job;
     }
 

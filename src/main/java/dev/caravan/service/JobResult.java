@@ -47,10 +47,14 @@ public record JobResult(int exitCode, ObjectNode report) {
         return exitCode == CANNOT_CONNECT || exitCode == LOCKED || exitCode == STOPPED;
     }
 
+    /** How it ended, in a word of its report. */
+    public String status() {
+        return report.path("status").asText("failed");
+    }
+
     /** One line for people: how it ended, and why if it failed. */
     public String summary() {
         String message = report.path("error").path("message").asText("");
-        String status = report.path("status").asText("failed");
-        return message.isEmpty() ? status : status + ": " + message;
+        return message.isEmpty() ? status() : status() + ": " + message;
     }
 }

@@ -2,6 +2,7 @@ package dev.caravan.service;
 
 import dev.caravan.model.MigrationException;
 import dev.caravan.model.ProgressListener;
+import java.util.Map;
 
 /** Carries jobs out, as if somebody had typed them. Thread-safe. */
 public interface JobRunner {
@@ -12,6 +13,14 @@ public interface JobRunner {
      * @throws MigrationException USAGE with the path of what is wrong and what was expected
      */
     void check(Job job);
+
+    /**
+     * A job written down as settings are, where every value is a text, and lists have commas between their items. It is not checked.
+     *
+     * @param options by their names in job files
+     * @throws MigrationException USAGE if there is no such operation
+     */
+    Job job(String operation, Map<String, String> options);
 
     /** What a job may change, by the name it has there, so that no two at once do; a job that changes nothing has one of its own. */
     String target(Job job);

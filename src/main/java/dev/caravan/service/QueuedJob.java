@@ -38,7 +38,7 @@ public final class QueuedJob implements ProgressListener {
     private volatile @Nullable JobResult result;
 
     /**
-     * @param origin {@code inbox}, or the schedule that asks for it
+     * @param origin {@code inbox}, or the route of the schedule that asks for it
      * @param file the claimed job file, or null
      * @param begun whether an earlier process may have begun it
      */

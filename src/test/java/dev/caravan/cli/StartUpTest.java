@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StartUpTest {
 
     private static final Pattern HEAVY = Pattern.compile(
-            " (org\\.apache\\.camel|org\\.sqlite|org\\.duckdb\\.DuckDB(Driver|Native|Connection)|ch\\.qos\\.logback)\\b");
+            " (org\\.apache\\.camel|org\\.sqlite|org\\.duckdb\\.DuckDB(Driver|Native|Connection)|ch\\.qos\\.logback|org\\.quartz|io\\.micrometer)\\b");
 
     @TempDir
     Path folder;

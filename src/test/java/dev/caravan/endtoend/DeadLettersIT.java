@@ -231,7 +231,7 @@ class DeadLettersIT {
         List<String> call = new ArrayList<>(List.of("dead-letters", command, id, "-d", target));
         call.addAll(command.equals("retry") ? List.of("--rules", mended.toString()) : List.of("--reason", "made up"));
         Files.writeString(folder.resolve("application.properties"), "caravan.state.dir = " + folder.resolve("state"));
-        Cli cli = Cli.in(folder).startingFast();
+        Cli cli = Cli.in(folder);
         Result killed = cli.jvm("-Dcaravan.halt=" + at).run(call.toArray(String[]::new));
         assertThat(killed.exitCode()).as("%s", killed).isEqualTo(HaltPoint.EXIT_CODE);
         boolean wasStored = Rows.of(target).get("p").size() == 3;

@@ -283,7 +283,7 @@ class RestoreServersIT {
             "restore-snapshot", "-d", address, "--snapshot-id", taken.snapshotId(), "--yes", "--no-snapshot"
         };
         Path log = folder.resolve("points.log");
-        Cli cli = Cli.in(folder).startingFast();
+        Cli cli = Cli.in(folder);
         change(place, address);
         Result undisturbed =
                 cli.jvm("-Dcaravan.halt=0", "-Dcaravan.halt.log=" + log).run(command);

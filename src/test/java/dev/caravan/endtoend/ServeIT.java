@@ -144,7 +144,7 @@ class ServeIT {
     void anInboxHasOneProcess() throws Exception {
         try (Serving service = Serving.prepared(folder)) {
             service.start();
-            Result second = Cli.in(folder).startingFast().run("serve");
+            Result second = Cli.in(folder).run("serve");
             assertThat(second.exitCode()).isEqualTo(6);
             assertThat(second.err()).contains("Another process serves the inbox inbox");
         }

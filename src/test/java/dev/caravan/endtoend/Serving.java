@@ -48,7 +48,7 @@ final class Serving implements AutoCloseable {
     }
 
     Serving start() throws IOException {
-        running = Cli.in(folder).startingFast().jvm(jvm.toArray(String[]::new)).start("serve");
+        running = Cli.in(folder).jvm(jvm.toArray(String[]::new)).start("serve");
         eventually(() ->
                 running.errSoFar().contains("Serving") || !running.process().isAlive());
         return this;

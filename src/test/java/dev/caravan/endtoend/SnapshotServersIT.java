@@ -1,7 +1,6 @@
 package dev.caravan.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.Caravan;
 import dev.caravan.model.ProgressListener;
