@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,11 @@ class InboxTest {
 
     /** Knows every operation but one. */
     private static final class Known implements JobRunner {
+
+        @Override
+        public Job job(String operation, Map<String, String> options) {
+            throw new UnsupportedOperationException("An inbox has no schedules");
+        }
 
         @Override
         public void check(Job job) {
