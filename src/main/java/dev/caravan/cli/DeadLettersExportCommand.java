@@ -2,6 +2,7 @@ package dev.caravan.cli;
 
 import dev.caravan.Caravan;
 import dev.caravan.ledger.RejectStore.DeadLetter;
+import dev.caravan.model.Amounts;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.operation.deadletter.JsonLines;
