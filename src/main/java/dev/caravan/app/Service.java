@@ -1,5 +1,6 @@
 package dev.caravan.app;
 
+import dev.caravan.model.MigrationException;
 import dev.caravan.service.InboxLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,19 +11,22 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 public final class Service implements AutoCloseable {
 
     private static final String ROUTES = "camel.main.routes-include-pattern";
+    private static final String OTHER_ROUTES = "camel.main.routes-exclude-pattern";
 
     private final Main main;
     private final InboxLock lock;
     private final Path inbox;
+    private final StatusWiring status;
 
-    private Service(Main main, InboxLock lock, Path inbox) {
+    private Service(Main main, InboxLock lock, Path inbox, StatusWiring status) {
         this.main = main;
         this.lock = lock;
         this.inbox = inbox;
+        this.status = status;
     }
 
     /**
-     * @throws dev.caravan.model.MigrationException LOCKED if another process serves the same inbox
+     * @throws MigrationException LOCKED if another process serves the same inbox; FAILED if it cannot listen where it is to
      * @throws IllegalStateException if a route is wrong
      */
     public static Service start(Settings settings, ServiceWiring wiring) throws IOException {
@@ -32,23 +36,34 @@ public final class Service implements AutoCloseable {
         try {
             main.setDefaultPropertyPlaceholderLocation("false");
             main.setOverrideProperties(settings.with(ROUTES, settings.text("caravan.service.routes"))
+                    .with(OTHER_ROUTES, "none")
                     .with("camel.main.shutdown-timeout", settings.text("caravan.stop-timeout-seconds"))
                     .all());
             // The signal to stop is ours: see StopSignal.
             main.setShutdownStrategy(new SimpleMainShutdownStrategy());
             wiring.bind(main);
             main.start();
-            return new Service(main, lock, inbox);
+            return new Service(main, lock, inbox, wiring.status());
         } catch (Exception e) {
             main.stop();
             lock.close();
-            throw new IllegalStateException("The service does not start: " + e.getMessage(), e);
+            throw unwrapped(e);
         }
     }
 
-    /** Where work comes in, for people. */
+    private static RuntimeException unwrapped(Exception wrapped) {
+        for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MigrationException known) {
+                return known;
+            }
+        }
+        return new IllegalStateException("The service does not start: " + wrapped.getMessage(), wrapped);
+    }
+
+    /** Where work comes in, and where to look at it; for people. */
     public String doors() {
-        return "the inbox " + inbox.toAbsolutePath();
+        String address = status.address();
+        return "the inbox " + inbox.toAbsolutePath() + (address == null ? "" : " and " + address);
     }
 
     /** Takes nothing new and waits for what is at work. */

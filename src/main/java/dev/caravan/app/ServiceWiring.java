@@ -8,6 +8,7 @@ import dev.caravan.service.JobGuard;
 import dev.caravan.service.JobIds;
 import dev.caravan.service.JobRunner;
 import dev.caravan.service.Jobs;
+import dev.caravan.service.Unobserved;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.main.Main;
@@ -19,14 +20,17 @@ public final class ServiceWiring {
     private final JobRunner runner;
     private final JobGuard guard;
     private final StopSignal stop;
+    private final StatusWiring status;
     private final Clock clock;
     private final Jobs jobs = new Jobs();
 
-    public ServiceWiring(Settings settings, JobRunner runner, JobGuard guard, StopSignal stop, Clock clock) {
+    public ServiceWiring(
+            Settings settings, JobRunner runner, JobGuard guard, StopSignal stop, StatusWiring status, Clock clock) {
         this.settings = settings;
         this.runner = runner;
         this.guard = guard;
         this.stop = stop;
+        this.status = status;
         this.clock = clock;
     }
 
@@ -37,5 +41,10 @@ public final class ServiceWiring {
         main.configure().addRoutesBuilder(new ServicePolicy());
         main.bind("inbox", inbox);
         main.bind("jobExecution", new JobExecution(runner, jobs, inbox, clock, stop));
+        status.bind(main, jobs, new Unobserved(), clock);
+    }
+
+    StatusWiring status() {
+        return status;
     }
 }

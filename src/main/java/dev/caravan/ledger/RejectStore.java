@@ -28,6 +28,8 @@ public final class RejectStore {
     private static final String INSERT = "INSERT INTO caravan_reject VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String SELECT =
             "SELECT id, run_id, table_name, position, column_name, reason, rule, row_values FROM caravan_reject";
+    private static final String COUNT =
+            "SELECT run_id, table_name, count(*) FROM caravan_reject GROUP BY run_id, table_name ORDER BY run_id, table_name";
 
     private static final int ID_LENGTH = 13;
 
@@ -91,6 +93,16 @@ public final class RejectStore {
     public static List<DeadLetter> all(Connection connection) throws SQLException {
         return exists(connection)
                 ? Query.list(connection, SELECT + " ORDER BY table_name, id", RejectStore::letter)
+                : List.of();
+    }
+
+    /** How many rows of a table a run has put aside. */
+    public record Group(String runId, String table, long rows) {}
+
+    /** By run and table; empty if the database has no dead letters. */
+    public static List<Group> groups(Connection connection) throws SQLException {
+        return exists(connection)
+                ? Query.list(connection, COUNT, row -> new Group(row.getString(1), row.getString(2), row.getLong(3)))
                 : List.of();
     }
 

@@ -38,10 +38,12 @@ class RouteConventionTest {
             "choice",
             "setBody",
             "setHeader",
+            "removeHeaders",
             "throttle");
 
     /** Components that routes use without naming them in a URI. */
-    private static final Set<String> WITHOUT_URI = Set.of("main", "yaml-dsl", "bean", "log", "jackson");
+    private static final Set<String> WITHOUT_URI =
+            Set.of("main", "yaml-dsl", "bean", "log", "jackson", "platform-http-vertx");
 
     private static List<JsonNode> routes() throws IOException {
         List<JsonNode> routes = new ArrayList<>();

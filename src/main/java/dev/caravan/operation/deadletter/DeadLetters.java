@@ -6,6 +6,7 @@ import dev.caravan.engine.Engines;
 import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.RejectStore;
 import dev.caravan.ledger.RejectStore.DeadLetter;
+import dev.caravan.ledger.RejectStore.Group;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.sql.Connection;
@@ -70,6 +71,16 @@ public final class DeadLetters {
         try (Database database = engines.open(address, Access.READ);
                 Connection reader = database.reader()) {
             return RejectStore.all(reader);
+        } catch (SQLException e) {
+            throw failed("read", e);
+        }
+    }
+
+    /** How many there are, by run and table, without reading them. */
+    public List<Group> groups() {
+        try (Database database = engines.open(address, Access.READ);
+                Connection reader = database.reader()) {
+            return RejectStore.groups(reader);
         } catch (SQLException e) {
             throw failed("read", e);
         }
