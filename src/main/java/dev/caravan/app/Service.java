@@ -1,6 +1,7 @@
 package dev.caravan.app;
 
 import dev.caravan.app.observe.Observation;
+import dev.caravan.model.MigrationException;
 import dev.caravan.service.InboxLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,16 +18,18 @@ public final class Service implements AutoCloseable {
     private final InboxLock lock;
     private final Path inbox;
     private final Observation observation;
+    private final StatusWiring status;
 
-    private Service(Main main, InboxLock lock, Path inbox, Observation observation) {
+    private Service(Main main, InboxLock lock, Path inbox, Observation observation, StatusWiring status) {
         this.main = main;
         this.lock = lock;
         this.inbox = inbox;
         this.observation = observation;
+        this.status = status;
     }
 
     /**
-     * @throws dev.caravan.model.MigrationException LOCKED if another process serves the same inbox
+     * @throws MigrationException LOCKED if another process serves the same inbox; FAILED if it cannot listen where it is to
      * @throws IllegalStateException if a route is wrong
      */
     public static Service start(Settings settings, ServiceWiring wiring) throws IOException {
@@ -46,17 +49,27 @@ public final class Service implements AutoCloseable {
             wiring.bind(main);
             main.start();
             wiring.observation().begin(main.getCamelContext());
-            return new Service(main, lock, inbox, wiring.observation());
+            return new Service(main, lock, inbox, wiring.observation(), wiring.status());
         } catch (Exception e) {
             main.stop();
             lock.close();
-            throw new IllegalStateException("The service does not start: " + e.getMessage(), e);
+            throw unwrapped(e);
         }
     }
 
-    /** Where work comes in, for people. */
+    private static RuntimeException unwrapped(Exception wrapped) {
+        for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MigrationException known) {
+                return known;
+            }
+        }
+        return new IllegalStateException("The service does not start: " + wrapped.getMessage(), wrapped);
+    }
+
+    /** Where work comes in, and where to look at it; for people. */
     public String doors() {
-        return "the inbox " + inbox.toAbsolutePath();
+        String address = status.address();
+        return "the inbox " + inbox.toAbsolutePath() + (address == null ? "" : " and " + address);
     }
 
     /** Takes nothing new and waits for what is at work. */

@@ -31,6 +31,7 @@ public final class ServiceWiring {
     private final JobRunner runner;
     private final JobGuard guard;
     private final StopSignal stop;
+    private final StatusWiring status;
     private final Clock clock;
     private final Jobs jobs = new Jobs();
     private final JobIds ids;
@@ -46,12 +47,14 @@ public final class ServiceWiring {
             JobRunner runner,
             JobGuard guard,
             StopSignal stop,
+            StatusWiring status,
             Clock clock,
             UnaryOperator<String> mask) {
         this.settings = settings;
         this.runner = runner;
         this.guard = guard;
         this.stop = stop;
+        this.status = status;
         this.clock = clock;
         this.ids = new JobIds(clock);
         this.schedules = new Schedules(
@@ -93,5 +96,10 @@ public final class ServiceWiring {
         main.bind(
                 "jobExecution",
                 new JobExecution(runner, jobs, inbox, clock, stop, List.of(schedules, observation.jobListener())));
+        status.bind(main, jobs, observation, clock);
+    }
+
+    StatusWiring status() {
+        return status;
     }
 }

@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Amounts;
 import dev.caravan.operation.transfer.SchemaComparison;
 import dev.caravan.operation.transfer.SchemaComparison.ComparedTable;
 

@@ -1,6 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.Caravan;
+import dev.caravan.model.Amounts;
 import dev.caravan.operation.transfer.MigrationScript;
 import java.util.List;
 import java.util.concurrent.Callable;

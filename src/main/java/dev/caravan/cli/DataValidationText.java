@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Amounts;
 import dev.caravan.model.Count;
 import dev.caravan.operation.validation.CheckResult;
 import dev.caravan.operation.validation.DataValidation;

@@ -1,6 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.Caravan;
+import dev.caravan.model.Amounts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;

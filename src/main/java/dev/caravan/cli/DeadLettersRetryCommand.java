@@ -1,6 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.Caravan;
+import dev.caravan.model.Amounts;
 import dev.caravan.operation.transfer.deadletter.RetryRequest;
 import dev.caravan.operation.transfer.deadletter.RetryResult;
 import java.nio.file.Path;

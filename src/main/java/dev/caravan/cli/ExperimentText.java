@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Amounts;
 import dev.caravan.operation.transfer.experiment.MigrateExperimentReport;
 
 /** What became of an experiment, for people. */

@@ -1,6 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.Caravan;
+import dev.caravan.model.Amounts;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import dev.caravan.operation.interchange.ExportReport;

@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Amounts;
 import dev.caravan.operation.validation.Issue;
 import java.util.List;
 import java.util.Map;

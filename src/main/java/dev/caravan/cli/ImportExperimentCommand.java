@@ -1,6 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.Caravan;
+import dev.caravan.model.Amounts;
 import dev.caravan.operation.interchange.ImportReport;
 import dev.caravan.operation.interchange.ImportRequest;
 import java.nio.file.Path;

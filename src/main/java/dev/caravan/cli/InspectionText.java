@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Amounts;
 import dev.caravan.operation.transfer.Inspection;
 import dev.caravan.operation.transfer.Inspection.InspectedTable;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Amounts;
 import java.time.Duration;
 
 /** Progress as plain lines: one when a phase begins, then one every few seconds, whatever happens or does not. */

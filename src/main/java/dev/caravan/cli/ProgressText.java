@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Amounts;
 import java.time.Duration;
 
 /** The words of a display of progress. */

@@ -1,6 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.Caravan;
+import dev.caravan.model.Amounts;
 import dev.caravan.operation.snapshot.Pruning;
 import dev.caravan.operation.snapshot.RetentionPolicy;
 import java.util.List;

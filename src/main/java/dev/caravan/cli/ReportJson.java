@@ -50,6 +50,11 @@ final class ReportJson {
         return head;
     }
 
+    /** A part of a report by itself. */
+    static JsonNode tree(Object part) {
+        return MAPPER.valueToTree(part);
+    }
+
     private static String text(JsonNode report) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";

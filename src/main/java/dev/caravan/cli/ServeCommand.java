@@ -1,8 +1,11 @@
 package dev.caravan.cli;
 
+import dev.caravan.Caravan;
+import dev.caravan.app.HttpSettings;
 import dev.caravan.app.Service;
 import dev.caravan.app.ServiceWiring;
 import dev.caravan.app.Settings;
+import dev.caravan.app.StatusWiring;
 import dev.caravan.app.StopSignal;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
@@ -18,6 +21,8 @@ import picocli.CommandLine.Command;
         description = {
             "Takes job files from the inbox (caravan.inbox.dir), runs what is due by caravan.schedule.*, and goes on until it is asked to stop. "
                     + "SIGTERM or Ctrl-C let the present batches end; what is unfinished goes on at the next start.",
+            "",
+            "Prints the address of a status page for people, which tells programs the same as JSON.",
             "",
             "docs/service.md describes the inbox, schedules and how to run it under systemd."
         },
@@ -38,14 +43,23 @@ final class ServeCommand implements Callable<Integer> {
         return session.run("serve", this::serve);
     }
 
+    private static ServiceWiring wiring(Session here, Caravan caravan) {
+        Settings settings = here.settings();
+        JobProgram jobs = here.jobs();
+        StatusWiring status = new StatusWiring(
+                HttpSettings.of(settings, here.references()),
+                new KeptRecords(caravan, settings, here.databases()),
+                Secrets::masked);
+        return new ServiceWiring(
+                settings, jobs, jobs.limits(settings), here.stopSignal(), status, here.clock(), Secrets::masked);
+    }
+
     private Outcome serve(Session here) {
         Settings settings = here.settings();
         ServiceLog.choose(settings);
         StopSignal stop = here.stopSignal();
-        JobProgram jobs = here.jobs();
-        ServiceWiring wiring =
-                new ServiceWiring(settings, jobs, jobs.limits(settings), stop, here.clock(), Secrets::masked);
-        try (Service service = Service.start(settings, wiring)) {
+        try (Caravan caravan = here.caravan(stop);
+                Service service = Service.start(settings, wiring(here, caravan))) {
             here.note("Serving " + service.doors() + ". Stop with Ctrl-C or SIGTERM.");
             stop.await();
             here.note("Stopping after the present batches.");

@@ -2,6 +2,7 @@ package dev.caravan.cli;
 
 import dev.caravan.Caravan;
 import dev.caravan.app.DatabaseNames;
+import dev.caravan.app.References;
 import dev.caravan.app.Settings;
 import dev.caravan.app.StopSignal;
 import dev.caravan.model.ErrorCode;
@@ -96,6 +97,10 @@ final class Session {
     /** From now on with another setting than the files say. */
     void override(String key, String value) {
         overrides.put(key, value);
+    }
+
+    References references() {
+        return new References(environment);
     }
 
     DatabaseNames databases() {

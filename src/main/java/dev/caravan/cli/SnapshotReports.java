@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.app.Settings;
 import dev.caravan.operation.snapshot.Manifest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,14 +17,14 @@ final class SnapshotReports {
     }
 
     static Map<String, Object> entry(Session session, Manifest manifest) {
+        return entry(session.settings(), manifest);
+    }
+
+    static Map<String, Object> entry(Settings settings, Manifest manifest) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("snapshot_id", manifest.snapshotId());
         entry.put(
-                "path",
-                session.settings()
-                        .snapshotFolder()
-                        .resolve(manifest.snapshotId())
-                        .toString());
+                "path", settings.snapshotFolder().resolve(manifest.snapshotId()).toString());
         entry.put("created_at", manifest.createdAt());
         entry.put("description", manifest.description());
         entry.put("tags", manifest.tags());

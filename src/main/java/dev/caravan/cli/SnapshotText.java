@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Amounts;
 import dev.caravan.model.DatabaseObject;
 import dev.caravan.model.TableChecksum;
 import dev.caravan.operation.snapshot.Manifest;

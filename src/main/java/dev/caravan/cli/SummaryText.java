@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Amounts;
 import dev.caravan.model.Loss;
 import dev.caravan.model.NotCarried;
 import dev.caravan.model.VerificationOutcome;

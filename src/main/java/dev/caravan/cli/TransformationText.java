@@ -1,5 +1,6 @@
 package dev.caravan.cli;
 
+import dev.caravan.model.Amounts;
 import dev.caravan.operation.transfer.MetricPreview;
 import dev.caravan.operation.transfer.experiment.TransformMetricsReport;
 import java.util.Locale;

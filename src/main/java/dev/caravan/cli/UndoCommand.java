@@ -1,6 +1,7 @@
 package dev.caravan.cli;
 
 import dev.caravan.Caravan;
+import dev.caravan.model.Amounts;
 import dev.caravan.operation.snapshot.Manifest;
 import dev.caravan.operation.snapshot.RestoreRequest;
 import dev.caravan.operation.transfer.UndoReport;

@@ -2,6 +2,7 @@ package dev.caravan.cli;
 
 import dev.caravan.MigrationValidation;
 import dev.caravan.MigrationValidation.ValidatedTable;
+import dev.caravan.model.Amounts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -30,9 +30,13 @@ public final class QueuedJob implements ProgressListener {
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
+    private final AtomicLong phaseRows = new AtomicLong();
+    private final AtomicLong phaseEarlierRows = new AtomicLong();
+    private final AtomicLong phaseTotalRows = new AtomicLong();
     private volatile State state = State.WAITING;
     private volatile boolean begun;
     private volatile String phase = "";
+    private volatile long phaseBegan = System.nanoTime();
     private volatile @Nullable Instant startedAt;
     private volatile @Nullable Instant endedAt;
     private volatile @Nullable JobResult result;
@@ -103,6 +107,21 @@ public final class QueuedJob implements ProgressListener {
         return rejected.get();
     }
 
+    /** Done in the present phase, by an earlier try too. */
+    public long phaseRows() {
+        return phaseEarlierRows.get() + phaseRows.get();
+    }
+
+    /** In the present phase, as far as this try has done them. */
+    public long rowsPerSecond() {
+        return phaseRows.get() * 1_000_000_000 / Math.max(1, System.nanoTime() - phaseBegan);
+    }
+
+    /** Of the tables that the present phase has begun; 0 if it is not known of any. */
+    public long phaseTotalRows() {
+        return phaseTotalRows.get();
+    }
+
     /** Of its present try; null before the first. */
     public @Nullable Instant startedAt() {
         return startedAt;
@@ -135,11 +154,22 @@ public final class QueuedJob implements ProgressListener {
     @Override
     public void phase(String name) {
         phase = name;
+        phaseBegan = System.nanoTime();
+        phaseRows.set(0);
+        phaseEarlierRows.set(0);
+        phaseTotalRows.set(0);
+    }
+
+    @Override
+    public void table(String name, long totalRows, long done) {
+        phaseTotalRows.addAndGet(Math.max(0, totalRows));
+        phaseEarlierRows.addAndGet(done);
     }
 
     @Override
     public void advanced(String table, long more, long moreBytes) {
         rows.addAndGet(more);
+        phaseRows.addAndGet(more);
         bytes.addAndGet(moreBytes);
     }
 

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Help and look-ups answer at once because they load neither Camel nor a driver. */
+/** Help and look-ups answer at once because they load neither Camel nor a driver nor a server. */
 class StartUpTest {
 
     private static final Pattern HEAVY = Pattern.compile(
-            " (org\\.apache\\.camel|org\\.sqlite|org\\.duckdb\\.DuckDB(Driver|Native|Connection)|ch\\.qos\\.logback|org\\.quartz|io\\.micrometer)\\b");
+            " (org\\.apache\\.camel|org\\.sqlite|org\\.duckdb\\.DuckDB(Driver|Native|Connection)|ch\\.qos\\.logback|org\\.quartz|io\\.(micrometer|vertx|netty))\\b");
 
     @TempDir
     Path folder;

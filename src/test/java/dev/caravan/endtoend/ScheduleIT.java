@@ -46,7 +46,7 @@ class ScheduleIT {
     }
 
     private Cli.Running serve(String settings) throws IOException {
-        Files.writeString(folder.resolve("application.properties"), settings);
+        Files.writeString(folder.resolve("application.properties"), "caravan.http.port = 0\n" + settings);
         return Cli.in(folder).start("serve");
     }
 

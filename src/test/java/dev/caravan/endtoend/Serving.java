@@ -33,6 +33,7 @@ final class Serving implements AutoCloseable {
     /** @param settings lines of application.properties, besides those that make it quick */
     static Serving prepared(Path folder, String... settings) throws IOException {
         Files.writeString(folder.resolve("application.properties"), """
+                caravan.http.port = 0
                 caravan.inbox.poll-millis = 100
                 caravan.inbox.settle-millis = 1
                 caravan.inbox.retry-delay-millis = 300

@@ -38,13 +38,14 @@ class RouteConventionTest {
             "choice",
             "setBody",
             "setHeader",
+            "removeHeaders",
             "throttle",
             "multicast",
             "toD");
 
     /** Components that routes use without naming them in a URI. */
     private static final Set<String> WITHOUT_URI =
-            Set.of("main", "yaml-dsl", "bean", "log", "jackson", "health", "http", "mail");
+            Set.of("main", "yaml-dsl", "bean", "log", "jackson", "health", "http", "mail", "platform-http-vertx");
 
     private static List<JsonNode> routes() throws IOException {
         List<JsonNode> routes = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.caravan.ledger.Ledger;
 import dev.caravan.ledger.RejectStore;
 import dev.caravan.ledger.RejectStore.Choice;
 import dev.caravan.ledger.RejectStore.DeadLetter;
+import dev.caravan.ledger.RejectStore.Group;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.io.IOException;
@@ -55,6 +56,11 @@ public final class DeadLetters {
             RejectStore.forEach(database, reader, Choice.ofRun(runId), causes);
             return causes.list(database);
         });
+    }
+
+    /** How many there are, by run and table, without reading them. */
+    public List<Group> groups() {
+        return read((database, reader) -> RejectStore.groups(reader, Choice.ALL));
     }
 
     /** All of them, by table and id, in memory at once: where there are few. */

@@ -1,27 +1,26 @@
-package dev.caravan.cli;
+package dev.caravan.model;
 
-import dev.caravan.model.Count;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Amounts {
+public final class Amounts {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
     private static final double STEP = 1000;
 
     private Amounts() {}
 
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** For example {@code 1 row} and {@code 2 rows}. */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return Count.of(number, noun);
     }
 
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         double value = bytes;
         int unit = 0;
         while (value >= STEP && unit < UNITS.length - 1) {
@@ -32,7 +31,7 @@ final class Amounts {
     }
 
     /** For example {@code 0.4 s}, {@code 12 s}, {@code 3:05} or {@code 1:02:03}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 10) {
             return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / STEP);
@@ -45,7 +44,7 @@ final class Amounts {
                 : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         return duration(Duration.ofNanos((long) (seconds * 1e9)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.caravan.cli;
+package dev.caravan.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
