@@ -190,13 +190,13 @@ class ServeHttpIT {
     void refusesToStandOpenOrWhereItCannot() throws Exception {
         Path settings = folder.resolve("application.properties");
         Files.writeString(settings, StandingService.settings("caravan.http.host = 0.0.0.0"));
-        Result open = Cli.in(folder).startingFast().run("serve");
+        Result open = Cli.in(folder).run("serve");
         assertThat(open.exitCode()).isEqualTo(5);
         assertThat(open.err()).contains("Without a token").contains("caravan.http.token");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Files.writeString(settings, "caravan.http.port = " + taken.getLocalPort() + "\n");
             Files.createDirectories(folder.resolve("inbox"));
-            Result second = Cli.in(folder).startingFast().run("serve");
+            Result second = Cli.in(folder).run("serve");
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.err())
                     .contains("Cannot listen on port " + taken.getLocalPort())

@@ -34,7 +34,7 @@ final class StandingService implements AutoCloseable {
 
     static StandingService start(Path folder, String... settings) throws IOException {
         Files.writeString(folder.resolve("application.properties"), settings(settings));
-        Running process = Cli.in(folder).startingFast().start("serve");
+        Running process = Cli.in(folder).start("serve");
         await().atMost(Duration.ofMinutes(1))
                 .pollInSameThread()
                 .until(() -> !process.process().isAlive()

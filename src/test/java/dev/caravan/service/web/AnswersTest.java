@@ -18,6 +18,8 @@ import dev.caravan.service.QueuedJob;
 import dev.caravan.service.Unobserved;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,11 @@ class AnswersTest {
     private void run(QueuedJob job, Runnable work, int exitCode) throws Exception {
         JobRunner runner = new JobRunner() {
             @Override
+            public Job job(String operation, Map<String, String> options) {
+                throw new UnsupportedOperationException("There are no schedules here");
+            }
+
+            @Override
             public void check(Job any) {}
 
             @Override
@@ -69,7 +76,7 @@ class AnswersTest {
             }
         };
         Inbox inbox = new Inbox(Path.of("none"), runner, any -> {}, jobs, new JobIds(clock), clock);
-        JobExecution execution = new JobExecution(runner, jobs, inbox, clock, () -> false);
+        JobExecution execution = new JobExecution(runner, jobs, inbox, clock, () -> false, List.of());
         execution.conclude(execution.run(job));
     }
 
