@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service loses no job and does none twice, whatever comes in and however it ends. */
 class ServeIT {
 
-    private static final int GOOD = 60;
+    private static final int GOOD = 100;
     private static final int ROWS = 500;
 
     @TempDir
