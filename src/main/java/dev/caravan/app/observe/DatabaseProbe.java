@@ -6,6 +6,7 @@ import dev.caravan.engine.DatabaseUrl;
 import dev.caravan.engine.Engines;
 import dev.caravan.engine.FileUrl;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -101,10 +102,15 @@ final class DatabaseProbe implements Probe {
         }
     }
 
+    /** A file that is absent may be what a job is going to make; without its folder none can. */
     private static Finding file(FileUrl url) {
-        return Files.exists(url.file())
-                ? Finding.up("is there: " + url.file())
-                : Finding.down("There is no file " + url.file());
+        if (Files.exists(url.file())) {
+            return Finding.up("is there: " + url.file());
+        }
+        Path folder = url.file().toAbsolutePath().getParent();
+        return folder != null && Files.isDirectory(folder)
+                ? Finding.up("is not there yet: " + url.file())
+                : Finding.down("There is no folder for " + url.file());
     }
 
     private Finding server(String known) {
