@@ -24,13 +24,13 @@ public final class KeptTables {
     private KeptTables() {}
 
     public static void write(Path file, List<KeptTable> tables) throws IOException {
-        MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), tables);
+        MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toAbsolutePath().toFile(), tables);
     }
 
     /** @throws MigrationException FAILED if it cannot be read */
     public static List<KeptTable> read(Path file) {
         try {
-            return MAPPER.readValue(file.toFile(), new TypeReference<List<KeptTable>>() {});
+            return MAPPER.readValue(file.toAbsolutePath().toFile(), new TypeReference<List<KeptTable>>() {});
         } catch (IOException e) {
             throw new MigrationException(
                     ErrorCode.FAILED,
