@@ -99,6 +99,10 @@ public final class ServiceWiring {
         status.bind(main, jobs, observation, clock);
     }
 
+    Jobs jobs() {
+        return jobs;
+    }
+
     StatusWiring status() {
         return status;
     }

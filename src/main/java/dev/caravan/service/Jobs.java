@@ -1,5 +1,6 @@
 package dev.caravan.service;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Map;
 public final class Jobs {
 
     private static final int MOST_ENDED = 100;
+    private static final int NAP_MILLIS = 50;
 
     private final Map<String, QueuedJob> open = new LinkedHashMap<>();
     private final Deque<QueuedJob> ended = new ArrayDeque<>();
@@ -38,5 +40,21 @@ public final class Jobs {
     /** The last that ended, newest first. */
     public synchronized Collection<QueuedJob> ended() {
         return new ArrayList<>(ended);
+    }
+
+    /** Returns when none of them runs any more, or after the time. */
+    public void awaitRest(Duration most) {
+        long until = System.nanoTime() + most.toNanos();
+        try {
+            while (someRun() && System.nanoTime() - until < 0) {
+                Thread.sleep(NAP_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean someRun() {
+        return open().stream().anyMatch(job -> job.state() == QueuedJob.State.RUNNING);
     }
 }

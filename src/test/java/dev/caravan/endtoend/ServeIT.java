@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,33 @@ class ServeIT {
                 JsonNode report = service.report("done", "away");
                 assertThat(report.path("total_migrated_rows").asLong()).isEqualTo(ROWS);
             }
+        }
+    }
+
+    @Test
+    void aJobThatWaitsForAnotherTryHoldsUpNoStop() throws Exception {
+        makeSource(ROWS);
+        try (FaultyProxy proxy = new FaultyProxy(PostgresServer.running().newDatabase());
+                Serving service = Serving.prepared(
+                        folder,
+                        "caravan.database.research.url = research.db",
+                        "caravan.database.warehouse.url = " + proxy.address(),
+                        "caravan.inbox.retry-delay-millis = 600000",
+                        "caravan.inbox.retry-delay-most-millis = 600000")) {
+            proxy.goAway();
+            service.put("away.json", migration("warehouse"));
+            service.start();
+            service.eventually(() -> service.running().errSoFar().contains("may be tried again"));
+            long began = System.nanoTime();
+            assertThat(service.terminate().exitCode()).isEqualTo(143);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+            assertThat(service.count(".running")).isEqualTo(1);
+            proxy.comeBack();
+            service.start();
+            assertThat(service.report("done", "away")
+                            .path("total_migrated_rows")
+                            .asLong())
+                    .isEqualTo(ROWS);
         }
     }
 
