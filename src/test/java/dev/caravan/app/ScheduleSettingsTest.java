@@ -90,7 +90,7 @@ class ScheduleSettingsTest {
         }
         assertThat(new ScheduleSettings(Settings.load(folder), jobs).read())
                 .extracting(Schedule::name)
-                .containsExactly("daily-snapshot", "retention", "weekly-validation");
+                .containsExactly("daily-snapshot", "retention", "second-try", "weekly-validation");
     }
 
     @ParameterizedTest

@@ -94,7 +94,8 @@ class ObservationTest {
                 .databases(
                         Map.of(
                                 "there", () -> file("there.db").toString(),
-                                "gone", () -> folder.resolve("gone.db").toString(),
+                                "gone", () -> folder.resolve("gone/a.db").toString(),
+                                "new", () -> folder.resolve("new.db").toString(),
                                 "away", () -> server),
                         engines,
                         text -> text);
@@ -110,6 +111,7 @@ class ObservationTest {
             assertThat(check(ready, "schedules")).contains("DOWN").contains("did not run: nightly");
             assertThat(check(ready, "database there")).contains("UP");
             assertThat(check(ready, "database gone")).contains("DOWN");
+            assertThat(check(ready, "database new")).contains("UP").contains("is not there yet");
             assertThat(check(ready, "database away"))
                     .contains("DOWN")
                     .contains("127.0.0.1")
