@@ -325,7 +325,7 @@ public final class Caravan implements AutoCloseable {
 
     /** Where a database is, without its password, which {@link #engines} keeps. */
     private String address(String database) {
-        return engines.entrust(names.address(database), names.user(database), names.password(database));
+        return names.entrust(database, engines);
     }
 
     private interface Question<T> {

@@ -1,11 +1,14 @@
 package dev.caravan.app;
 
 import dev.caravan.engine.DatabaseUrl;
+import dev.caravan.engine.Engines;
+import dev.caravan.engine.ServerUrl;
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a person calls a database into its address: a configured name, the path of a file, or a URL. */
@@ -13,6 +16,11 @@ public final class DatabaseNames {
 
     private static final String DEFAULT = "caravan.database.default";
     private static final String DEFAULT_VARIABLE = "DATABASE_URL";
+
+    /** The last part of a setting's key, and the option of an address that it stands for. */
+    private static final Map<String, String> TIMEOUTS = Map.of(
+            "connect-timeout", ServerUrl.CONNECT_TIMEOUT,
+            "statement-timeout", ServerUrl.STATEMENT_TIMEOUT);
 
     private final Settings settings;
     private final Map<String, String> environment;
@@ -39,21 +47,40 @@ public final class DatabaseNames {
         return given;
     }
 
-    /** The user that the settings name for a database, or null. */
-    public @Nullable String user(String given) {
-        return setting(given, "username");
-    }
-
-    /** The password that the settings hold or refer to for a database, or null. */
-    public @Nullable String password(String given) {
-        return setting(given, "password");
+    /**
+     * The address with what else is set for a database, without its password, which the engines keep: see {@link Engines#entrust}.
+     *
+     * @throws MigrationException USAGE if it is neither a configured name nor an address, or a setting is wrong
+     */
+    public String entrust(String given, Engines engines) {
+        return engines.entrust(address(given), setting(given, "username"), setting(given, "password"), timeouts(given));
     }
 
     private @Nullable String setting(String name, String what) {
-        String key = "caravan.database." + name + "." + what;
+        String key = key(name, what);
         return settings.find(key)
                 .map(value -> references.resolved(value, "Setting " + key))
                 .orElse(null);
+    }
+
+    private static String key(String name, String what) {
+        return "caravan.database." + name + "." + what;
+    }
+
+    private Map<String, String> timeouts(String name) {
+        Map<String, String> timeouts = new TreeMap<>();
+        TIMEOUTS.forEach((what, option) -> {
+            String seconds = setting(name, what);
+            if (seconds != null && !ServerUrl.isSeconds(seconds)) {
+                throw new MigrationException(
+                        ErrorCode.USAGE,
+                        "Setting " + key(name, what) + " = " + seconds + " is not a number of seconds",
+                        "write it as 30; 0 is for ever");
+            } else if (seconds != null) {
+                timeouts.put(option, seconds);
+            }
+        });
+        return timeouts;
     }
 
     private String hint(String given) {

@@ -67,7 +67,7 @@ public final class ServiceWiring {
         DatabaseNames names = new DatabaseNames(settings, System.getenv());
         Map<String, Supplier<String>> addresses = new TreeMap<>();
         for (String name : settings.databaseNames()) {
-            addresses.put(name, () -> engines.entrust(names.address(name), names.user(name), names.password(name)));
+            addresses.put(name, () -> names.entrust(name, engines));
         }
         return new HealthChecks(
                         schedules,

@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
 public final class Settings {
 
     private static final String FILE = "application.properties";
-    private static final Pattern DATABASE = Pattern.compile("caravan\\.database\\.([^.]+)\\.(url|username|password)");
+    private static final Pattern DATABASE =
+            Pattern.compile("caravan\\.database\\.([^.]+)\\.(url|username|password|connect-timeout|statement-timeout)");
 
     private static final Pattern SCHEDULE = Pattern.compile("caravan\\.schedule\\.([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)");
 

@@ -45,13 +45,14 @@ public final class Engines {
      *
      * @param user the user if the address names none, or null
      * @param password the password if the address holds none, or null
+     * @param usual options that count if the address does not name them; a file has none
      * @return the address, which {@link #open} and {@link #parse} of this object understand
      */
-    public String entrust(String address, @Nullable String user, @Nullable String password) {
+    public String entrust(String address, @Nullable String user, @Nullable String password, Map<String, String> usual) {
         if (!(DatabaseUrl.parse(address) instanceof ServerUrl url)) {
             return address;
         }
-        ServerUrl signed = url.user() == null ? url.withUser(user) : url;
+        ServerUrl signed = (url.user() == null ? url.withUser(user) : url).withUsual(usual);
         String secret = url.password() == null ? password : url.password();
         if (secret != null) {
             passwords.put(signed.given(), secret);

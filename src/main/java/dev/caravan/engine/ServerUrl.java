@@ -2,6 +2,8 @@ package dev.caravan.engine;
 
 import dev.caravan.model.ErrorCode;
 import dev.caravan.model.MigrationException;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ public record ServerUrl(
         String given)
         implements DatabaseUrl {
 
+    public static final String CONNECT_TIMEOUT = "connect_timeout";
+    public static final String STATEMENT_TIMEOUT = "statement_timeout";
+
     public ServerUrl {
         options = Map.copyOf(options);
     }
@@ -47,15 +52,66 @@ public record ServerUrl(
      * @throws MigrationException USAGE if the option is not a number of seconds
      */
     public int networkTimeoutMillis() {
-        String seconds =
-                option("network_timeout").or(() -> option("network-timeout")).orElse("900");
-        if (!seconds.matches("[0-9]{1,6}")) {
+        return millis("network_timeout", "900");
+    }
+
+    /**
+     * How long each step of connecting may take: the way to the server, encryption, signing in; 0 for ever. An address that does not say
+     * gets {@code usualSeconds}.
+     *
+     * @throws MigrationException USAGE if the option is not a number of seconds
+     */
+    public int connectTimeoutMillis(int usualSeconds) {
+        return millis(CONNECT_TIMEOUT, String.valueOf(usualSeconds));
+    }
+
+    /**
+     * After what time the server is to end a statement, 0 for never.
+     *
+     * @throws MigrationException USAGE if the option is not a number of seconds
+     */
+    public int statementTimeoutMillis() {
+        return millis(STATEMENT_TIMEOUT, "0");
+    }
+
+    private int millis(String name, String usualSeconds) {
+        String seconds = options.entrySet().stream()
+                .filter(option -> isSameOption(option.getKey(), name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(usualSeconds);
+        if (!isSeconds(seconds)) {
             throw new MigrationException(
                     ErrorCode.USAGE,
-                    "Option 'network_timeout' of the address is '" + seconds + "'",
+                    "Option '" + name + "' of the address is '" + seconds + "'",
                     "it takes a number of seconds, 0 to wait for ever");
         }
         return Integer.parseInt(seconds) * 1000;
+    }
+
+    /** Whether a text is a time as options of addresses have it. */
+    public static boolean isSeconds(String text) {
+        return text.matches("[0-9]{1,6}");
+    }
+
+    /** libpq, mysql's clients and JDBC write one name in three ways. */
+    private static boolean isSameOption(String left, String right) {
+        return plain(left).equals(plain(right));
+    }
+
+    private static String plain(String option) {
+        return option.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The same with options that it does not name itself; its text has them too. */
+    ServerUrl withUsual(Map<String, String> usual) {
+        Map<String, String> all = new HashMap<>(options);
+        usual.forEach((name, value) -> {
+            if (options.keySet().stream().noneMatch(own -> isSameOption(own, name))) {
+                all.put(name, value);
+            }
+        });
+        return all.equals(options) ? this : ServerUrls.of(engine, host, port, database, user, password, all);
     }
 
     /** The same for another user; its text names that user. */

@@ -47,6 +47,30 @@ class DatabaseNamesTest {
     }
 
     @Test
+    void timeLimitsCompleteTheAddressOfAServerAndNoFile() throws IOException {
+        String limits = "caravan.database.lab.connect-timeout = {{env:WAIT}}\n"
+                + "caravan.database.lab.statement-timeout = 60\ncaravan.database.lab.url = ";
+        Map<String, String> environment = Map.of("WAIT", "5");
+        assertThat(names(limits + "mysql://h/lab?connect-timeout=7", environment)
+                        .entrust("lab", KnownEngines.all()))
+                .isEqualTo("mysql://h/lab?connect-timeout=7&statement_timeout=60");
+        assertThat(names(limits + "postgresql://h/lab", environment).entrust("lab", KnownEngines.all()))
+                .isEqualTo("postgresql://h/lab?connect_timeout=5&statement_timeout=60");
+        assertThat(names(limits + "lab.db", environment).entrust("lab", KnownEngines.all()))
+                .isEqualTo("lab.db");
+    }
+
+    @Test
+    void aTimeLimitThatIsNoTimeIsNamedByItsKey() throws IOException {
+        DatabaseNames names = names(
+                "caravan.database.lab.url = mysql://h/lab\ncaravan.database.lab.statement-timeout = 5m", Map.of());
+        assertThatThrownBy(() -> names.entrust("lab", KnownEngines.all()))
+                .isInstanceOfSatisfying(
+                        MigrationException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE))
+                .hasMessage("Setting caravan.database.lab.statement-timeout = 5m is not a number of seconds");
+    }
+
+    @Test
     void theSettingsDefaultWinsOverTheEnvironments() throws IOException {
         Map<String, String> environment = Map.of("DATABASE_URL", "env.db");
         assertThat(names("", environment).defaultName()).contains("env.db");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caravan.model.MigrationException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,10 +53,30 @@ class ServerUrlTest {
                 .hasMessageNotContaining("s3cret");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mysql://ada@h/lab, mysql://ada@h/lab?connect_timeout=5",
+        "mysql://ada@h/lab?connect-timeout=7, mysql://ada@h/lab?connect-timeout=7",
+        "jdbc:postgresql://h/lab?connectTimeout=7, postgresql://h/lab?connectTimeout=7",
+        "a.db, a.db"
+    })
+    void whatTheAddressSaysWinsOverWhatIsUsual(String given, String completed) {
+        assertThat(new Engines(List.of()).entrust(given, null, null, Map.of("connect_timeout", "5")))
+                .isEqualTo(completed);
+    }
+
+    @Test
+    void aTimeThatIsNoNumberOfSecondsIsRefused() {
+        ServerUrl url =
+                DatabaseUrl.parse("mysql://h/lab?statement-timeout=1min").asServer();
+        assertThatThrownBy(url::statementTimeoutMillis)
+                .hasMessage("Option 'statement_timeout' of the address is '1min'");
+    }
+
     @Test
     void aPasswordIsKeptApartFromTheAddress() {
         Engines engines = new Engines(List.of());
-        String address = engines.entrust("mysql://h:3306/lab?useSSL=false&password=s3cret", "ada", null);
+        String address = engines.entrust("mysql://h:3306/lab?useSSL=false&password=s3cret", "ada", null, Map.of());
         assertThat(address).isEqualTo("mysql://ada@h:3306/lab?useSSL=false");
         assertThat(engines.parse(address).asServer().password()).isEqualTo("s3cret");
         assertThat(engines.parse(address).toString()).doesNotContain("s3cret");

@@ -25,6 +25,9 @@ final class Failures {
     /** On a database, a table, a column, a routine; to do something on the whole server. */
     private static final Set<Integer> OF_RIGHTS = Set.of(1044, 1142, 1143, 1227, 1345, 1370);
 
+    /** The limit of the address, in MySQL and MariaDB: what took too long would take too long again, whatever the driver thinks. */
+    private static final Set<Integer> TOO_LONG = Set.of(3024, 1969);
+
     private static final String CONNECTION_CLASS = "08";
 
     private Failures() {}
@@ -32,6 +35,9 @@ final class Failures {
     static FailureKind classify(SQLException exception) {
         int code = exception.getErrorCode();
         String state = exception.getSQLState();
+        if (TOO_LONG.contains(code)) {
+            return FailureKind.FATAL;
+        }
         if (PASSING.contains(code)
                 || exception instanceof SQLTransientException
                 || (state != null && state.startsWith(CONNECTION_CLASS))

@@ -42,7 +42,7 @@ final class Opening {
 
     private static final int UNKNOWN_DATABASE = 1049;
     private static final int DATABASE_DENIED = 1044;
-    private static final String CONNECT_MILLIS = "10000";
+    private static final int CONNECT_SECONDS = 10;
 
     /** Strict, 0 is a value like others, zero dates are taken; a backslash escapes, double quotes enclose text. */
     private static final String SQL_MODE = "STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION";
@@ -61,7 +61,6 @@ final class Opening {
             Map.entry("allowMultiQueries", "false"),
             Map.entry("useServerPrepStmts", "false"),
             Map.entry("netTimeoutForStreamingResults", String.valueOf(IDLE_SECONDS)),
-            Map.entry("connectTimeout", CONNECT_MILLIS),
             Map.entry("tcpKeepAlive", "true"),
             Map.entry("socketFactory", WatchedSockets.class.getName()),
             Map.entry(
@@ -74,6 +73,7 @@ final class Opening {
     private final ClientFile clientFile;
     private final Properties properties;
     private final int networkTimeoutMillis;
+    private final int statementTimeoutMillis;
     private final boolean asksForLocalLoad;
 
     /** @throws MigrationException USAGE if an option of the address is not known */
@@ -84,6 +84,11 @@ final class Opening {
         PINNED.forEach(properties::setProperty);
         UrlOptions.apply(url, properties);
         networkTimeoutMillis = url.networkTimeoutMillis();
+        statementTimeoutMillis = url.statementTimeoutMillis();
+        String connectMillis = String.valueOf(url.connectTimeoutMillis(CONNECT_SECONDS));
+        properties.setProperty("connectTimeout", connectMillis);
+        // A server that takes a connection and then stays mute must not be awaited for ever either.
+        properties.setProperty("socketTimeout", connectMillis);
         asksForLocalLoad = UrlOptions.asksForLocalLoad(url);
         setIfKnown("user", user());
         setIfKnown("password", url.password() == null ? clientFile.password() : url.password());
@@ -122,11 +127,23 @@ final class Opening {
         }
         try {
             connection.setCatalog(url.database());
+            limitStatements(connection);
+            connection.setNetworkTimeout(Runnable::run, 0);
         } catch (SQLException e) {
             Query.closeAfter(e, connection);
             throw e;
         }
         return connection;
+    }
+
+    /** MySQL limits what it reads for an answer, and nothing else; MariaDB limits every statement. */
+    private void limitStatements(Connection connection) throws SQLException {
+        if (statementTimeoutMillis > 0) {
+            String variable = ServerFacts.isMariaDb(connection)
+                    ? "max_statement_time = " + statementTimeoutMillis / 1000
+                    : "max_execution_time = " + statementTimeoutMillis;
+            Query.execute(connection, "SET SESSION " + variable);
+        }
     }
 
     /** The first connection, whose failure a person can act on. */

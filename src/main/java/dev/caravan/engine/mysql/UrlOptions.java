@@ -22,7 +22,8 @@ final class UrlOptions {
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("sslmode", "sslMode"),
             Map.entry("sslca", "trustCertificateKeyStoreUrl"),
-            Map.entry("connecttimeout", "connectTimeout"),
+            Map.entry("connecttimeout", ""),
+            Map.entry("statementtimeout", ""),
             Map.entry("allowpublickeyretrieval", "allowPublicKeyRetrieval"),
             Map.entry("serverrsapublickeyfile", "serverRSAPublicKeyFile"),
             Map.entry("networktimeout", ""),
@@ -35,7 +36,7 @@ final class UrlOptions {
             "verify_ca", "VERIFY_CA",
             "verify_identity", "VERIFY_IDENTITY");
     private static final String KNOWN =
-            "ssl-mode, ssl-ca, connect-timeout and network-timeout (seconds), allowPublicKeyRetrieval, serverRSAPublicKeyFile, load";
+            "ssl-mode, ssl-ca, connect-timeout, network-timeout and statement-timeout (seconds), allowPublicKeyRetrieval, serverRSAPublicKeyFile, load";
 
     private UrlOptions() {}
 
@@ -65,11 +66,10 @@ final class UrlOptions {
     private static void set(Properties properties, String name, String property, String value) {
         switch (property) {
             case "" -> {
-                // Not for the driver. Text always travels as UTF-8, whatever a client would have used.
+                // Not as such for the driver. Text always travels as UTF-8, whatever a client would have used.
             }
             case LOAD -> requireWayToLoad(name, value);
             case "sslMode" -> properties.setProperty(property, sslMode(name, value));
-            case "connectTimeout" -> properties.setProperty(property, milliseconds(name, value));
             case "trustCertificateKeyStoreUrl" -> {
                 properties.setProperty(
                         property, TrustStore.of(Path.of(value)).toUri().toString());
@@ -92,13 +92,6 @@ final class UrlOptions {
             throw unclear(name, value, "DISABLED, PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY");
         }
         return mode;
-    }
-
-    private static String milliseconds(String name, String seconds) {
-        if (!seconds.matches("[0-9]{1,6}")) {
-            throw unclear(name, seconds, "a number of seconds");
-        }
-        return seconds + "000";
     }
 
     private static MigrationException unclear(String name, String value, String expected) {

@@ -25,7 +25,6 @@ final class Connections {
             "bytea_output = 'hex'",
             "client_encoding = 'UTF8'",
             "standard_conforming_strings = on",
-            "statement_timeout = 0",
             "idle_in_transaction_session_timeout = 0",
             // The server, too, asks whether we are still there: a lost session would go on to hold its locks.
             "tcp_keepalives_idle = 60",
@@ -73,11 +72,13 @@ final class Connections {
         try {
             String path = "search_path = " + PostgresDialect.INSTANCE.quote(url.schema());
             List<String> settings = new ArrayList<>(SETTINGS);
-            settings.addAll(List.of(further, path));
+            String patience = "statement_timeout = " + url.url().statementTimeoutMillis();
+            settings.addAll(List.of(further, path, patience));
             if (onlyItsSchema) {
                 settings.add(Schemas.ONLY_CURRENT);
             }
             Query.execute(connection, "SET " + String.join("; SET ", settings));
+            connection.setNetworkTimeout(Runnable::run, 0);
             return connection;
         } catch (SQLException e) {
             Query.closeAfter(e, connection);

@@ -21,26 +21,21 @@ record PostgresUrl(ServerUrl url) {
 
     static final int USUAL_PORT = 5432;
 
-    private static final String CONNECT_TIMEOUT_SECONDS = "20";
+    private static final int CONNECT_TIMEOUT_SECONDS = 20;
 
     /** Our names, libpq's and JDBC's, and the driver's. */
     private static final Map<String, String> DRIVER_OPTION = Map.of(
-            Encryption.MODE,
-            "sslmode",
-            Encryption.AUTHORITY,
-            "sslrootcert",
-            "sslcert",
-            "sslcert",
-            "sslkey",
-            "sslkey",
-            "connect_timeout",
-            "connectTimeout",
-            "connectTimeout",
-            "connectTimeout");
+            Encryption.MODE, "sslmode", Encryption.AUTHORITY, "sslrootcert", "sslcert", "sslcert", "sslkey", "sslkey");
 
     private static final String SCHEMA = "schema";
     private static final String CURRENT_SCHEMA = "currentSchema";
-    private static final List<String> OURS = List.of(SCHEMA, CURRENT_SCHEMA, "network_timeout");
+    private static final List<String> OURS = List.of(
+            SCHEMA,
+            CURRENT_SCHEMA,
+            "network_timeout",
+            ServerUrl.CONNECT_TIMEOUT,
+            "connectTimeout",
+            ServerUrl.STATEMENT_TIMEOUT);
 
     PostgresUrl {
         url.options().keySet().stream()
@@ -48,6 +43,8 @@ record PostgresUrl(ServerUrl url) {
                 .findFirst()
                 .ifPresent(PostgresUrl::refuse);
         url.networkTimeoutMillis();
+        url.connectTimeoutMillis(CONNECT_TIMEOUT_SECONDS);
+        url.statementTimeoutMillis();
         url.option(Encryption.MODE).ifPresent(Encryption::check);
     }
 
@@ -104,7 +101,7 @@ record PostgresUrl(ServerUrl url) {
             options.setProperty("password", "");
         }
         options.setProperty("ApplicationName", "caravan");
-        options.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        limitConnecting(options);
         options.setProperty("tcpKeepAlive", "true");
         options.setProperty("socketFactory", WatchedSockets.class.getName());
         url.options().forEach((name, value) -> {
@@ -117,6 +114,15 @@ record PostgresUrl(ServerUrl url) {
         url.option(Encryption.MODE)
                 .ifPresent(mode -> options.setProperty(Encryption.MODE, Encryption.driverMode(mode, authorityIsNamed)));
         return options;
+    }
+
+    /** The driver's own limit ends when a connection is there; a server that then stays mute must not be awaited for ever either. */
+    private void limitConnecting(Properties options) {
+        int millis = url.connectTimeoutMillis(CONNECT_TIMEOUT_SECONDS);
+        String seconds = String.valueOf(millis / 1000);
+        options.setProperty("connectTimeout", seconds);
+        options.setProperty("sslResponseTimeout", String.valueOf(millis));
+        options.setProperty("socketTimeout", seconds);
     }
 
     /** For people: where the server is and as whom it is asked. */

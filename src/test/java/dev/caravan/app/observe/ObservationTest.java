@@ -89,7 +89,7 @@ class ObservationTest {
     void isReadyOnlyIfEverythingItNeedsIsThere() throws Exception {
         Schedules schedules = schedules();
         Engines engines = KnownEngines.all();
-        String server = engines.entrust("postgresql://ada:s3cret@127.0.0.1:1/lab", null, null);
+        String server = engines.entrust("postgresql://ada:s3cret@127.0.0.1:1/lab", null, null, Map.of());
         HealthChecks checks = checks(schedules, folder.resolve("inbox"))
                 .databases(
                         Map.of(
